@@ -1,0 +1,7 @@
+package nabla.display;
+
+/// A value that knows its own pictures.
+@FunctionalInterface
+public interface Displayable {
+  Bundle display();
+}
