@@ -1,0 +1,98 @@
+package nabla.array;
+
+import java.util.Arrays;
+
+/// The definition of every kernel in plain loops over doubles: oracle in tests, fallback everywhere.
+public final class ScalarKernels implements Kernels {
+  @Override
+  public Array map(Scalar1 f, Array x) {
+    var out = Array.zeros(x.dtype(), x.shape());
+    var walk = new Walk(x);
+    for (int i = 0; i < x.size(); i++) out.raw(i, f.at(x.raw(walk.next())));
+    return out;
+  }
+
+  @Override
+  public Array zip(Scalar2 f, Array a, Array b) {
+    var shape = common(f.name(), a, b);
+    var out = Array.zeros(a.dtype().with(b.dtype()), shape);
+    var left = new Walk(a.broadcastTo(shape));
+    var right = new Walk(b.broadcastTo(shape));
+    for (int i = 0; i < shape.size(); i++) out.raw(i, f.at(a.raw(left.next()), b.raw(right.next())));
+    return out;
+  }
+
+  /// The broadcast shape of two operands, or an error that names the operation and both shapes.
+  public static Shape common(String name, Array a, Array b) {
+    var shape = a.shape().broadcast(b.shape());
+    if (shape == null) throw new IllegalArgumentException(name + ": shapes " + a.shape() + " and " + b.shape() + " do not broadcast");
+    return shape;
+  }
+
+  @Override
+  public Array fold(Fold f, Array x, boolean[] axes) {
+    var shape = x.shape().reduced(axes, true);
+    var sums = new double[shape.size()];
+    Arrays.fill(sums, f.unit());
+    var places = new Walk(Array.of(sums, shape).broadcastTo(x.shape()));
+    var walk = new Walk(x);
+    for (int i = 0; i < x.size(); i++) {
+      int p = places.next();
+      sums[p] = f.at(sums[p], x.raw(walk.next()));
+    }
+    return Array.of(sums, shape).cast(x.dtype());
+  }
+
+  @Override
+  public Array cumsum(Array x, int axis) {
+    int a = x.shape().axis(axis), n = x.dim(a);
+    var out = x.copy();
+    int step = out.stride(a), block = step * n;
+    for (int start = 0; start < out.size(); start += block)
+      for (int j = start; j < start + step; j++) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) out.raw(j + i * step, sum += out.raw(j + i * step));
+      }
+    return out;
+  }
+
+  @Override
+  public Array matmul(Array a, Array b) {
+    var shape = matmulShape(a, b);
+    var out = Array.zeros(a.dtype().with(b.dtype()), shape);
+    if (out.size() == 0 || a.size() == 0) return out;
+    var lead = shape.with(-1, 1).with(-2, 1);
+    var left = new Walk(corner(a).broadcastTo(lead));
+    var right = new Walk(corner(b).broadcastTo(lead));
+    int block = shape.dim(-2) * shape.dim(-1);
+    for (int batch = 0; batch < lead.size(); batch++) product(a, left.next(), b, right.next(), out, batch * block);
+    return out;
+  }
+
+  private static Array corner(Array x) {
+    return x.slice(-1, 0, 1, 1).slice(-2, 0, 1, 1);
+  }
+
+  private static void product(Array a, int pa, Array b, int pb, Array out, int po) {
+    int n = out.dim(-2), m = out.dim(-1), k = a.dim(-1);
+    int ai = a.stride(a.rank() - 2), aj = a.stride(a.rank() - 1), bi = b.stride(b.rank() - 2), bj = b.stride(b.rank() - 1);
+    for (int i = 0; i < n; i++) {
+      Interrupted.check();
+      for (int j = 0; j < m; j++) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) sum += a.raw(pa + i * ai + l * aj) * b.raw(pb + l * bi + j * bj);
+        out.raw(po + i * m + j, sum);
+      }
+    }
+  }
+
+  /// The shape of a matrix product, or an error that names both shapes and the sizes that differ.
+  public static Shape matmulShape(Array a, Array b) {
+    var both = "mm: " + a.shape() + " · " + b.shape() + ": ";
+    if (a.rank() < 2 || b.rank() < 2) throw new IllegalArgumentException(both + "matrices need two axes");
+    if (a.dim(-1) != b.dim(-2)) throw new IllegalArgumentException(both + "inner sizes " + a.dim(-1) + " and " + b.dim(-2) + " differ");
+    var lead = a.shape().with(-1, 1).with(-2, 1).broadcast(b.shape().with(-1, 1).with(-2, 1));
+    if (lead == null) throw new IllegalArgumentException(both + "the leading axes do not broadcast");
+    return lead.with(-2, a.dim(-2)).with(-1, b.dim(-1));
+  }
+}
