@@ -10,6 +10,9 @@ public interface Kernels {
   /// `f` of every pair of elements, shapes broadcast, dtype the wider of the two.
   Array zip(Scalar2 f, Array a, Array b);
 
+  /// `a` where the mask is not 0, else `b`; all three broadcast.
+  Array where(Array mask, Array a, Array b);
+
   /// The numbers along the marked axes folded into one; those axes stay with extent 1.
   Array fold(Fold f, Array x, boolean[] axes);
 

@@ -22,6 +22,20 @@ public final class ScalarKernels implements Kernels {
     return out;
   }
 
+  @Override
+  public Array where(Array mask, Array a, Array b) {
+    var out = Array.zeros(a.dtype().with(b.dtype()), common("where", mask.broadcastTo(common("where", mask, a)), b));
+    var shape = out.shape();
+    var masks = new Walk(mask.broadcastTo(shape));
+    var left = new Walk(a.broadcastTo(shape));
+    var right = new Walk(b.broadcastTo(shape));
+    for (int i = 0; i < shape.size(); i++) {
+      double yes = a.raw(left.next()), no = b.raw(right.next());
+      out.raw(i, mask.raw(masks.next()) != 0 ? yes : no);
+    }
+    return out;
+  }
+
   /// The broadcast shape of two operands, or an error that names the operation and both shapes.
   public static Shape common(String name, Array a, Array b) {
     var shape = a.shape().broadcast(b.shape());

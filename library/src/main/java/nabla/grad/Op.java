@@ -1,0 +1,49 @@
+package nabla.grad;
+
+import java.util.List;
+import nabla.array.Array;
+import nabla.array.Kernels;
+import nabla.tex.Tex;
+
+/// An operation on tensors: how it is written, the textbook rule of its derivative, its value, its gradient.
+///
+/// The sealed tree below is the table of all operations: tests walk it, derivations print it. Gradients are written in tensors,
+/// so a gradient is itself a graph, differentiable again and printable.
+public sealed interface Op permits Elementwise, Reduction, Shaping, Contraction, Indexing, Fused, Op.Custom {
+  /// The name a student types, as errors quote it: `mm`, `tanh`.
+  String name();
+
+  /// How the value is written.
+  Tex tex(List<Tex> in);
+
+  /// The textbook line of the derivative, with `\bar y` for the gradient of the result and `\bar x` for that of the argument.
+  String rule();
+
+  /// The value.
+  Array forward(Kernels k, List<Array> in);
+
+  /// The value together with what `vjp` will want again (a dropout mask, pooling indices), read there by `out.saved(i)`.
+  default Result run(Kernels k, List<Array> in) {
+    return new Result(forward(k, in), List.of());
+  }
+
+  /// The gradient of each input, from the gradient `g` of the result; null where an input has none.
+  /// Shapes may be broadcast ones: `Backward` undoes broadcasting. An input that is not tracked needs no entry but null.
+  List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g);
+
+  /// Where tests may draw the inputs.
+  default Domain domain() {
+    return Domain.REALS;
+  }
+
+  /// False for masks and indices, whose derivative is zero or undefined: their results are constants.
+  default boolean differentiable() {
+    return true;
+  }
+
+  /// A value and what its gradient will want again.
+  record Result(Array value, List<Array> saved) {}
+
+  /// The door for students and notebooks: an operation of their own. No library class implements it.
+  non-sealed interface Custom extends Op {}
+}

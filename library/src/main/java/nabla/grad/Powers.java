@@ -1,0 +1,68 @@
+package nabla.grad;
+
+import nabla.tex.Tex;
+
+/// Signs, powers, exponentials and logarithms.
+public sealed interface Powers extends Unary {
+  record Neg() implements Powers {
+    public String name()                   { return "neg"; }
+    public Tex tex(Tex x)                  { return x.neg(); }
+    public String rule()                   { return "\\bar x = -\\bar y"; }
+    public double at(double x)             { return -x; }
+    public Tensor dx(Tensor x, Tensor y)   { return Constants.MINUS_ONE; }
+  }
+
+  record Abs() implements Powers {
+    public String name()                   { return "abs"; }
+    public Tex tex(Tex x)                  { return x.between("|", "|"); }
+    public String rule()                   { return "\\bar x = \\bar y \\odot \\operatorname{sign} x"; }
+    public double at(double x)             { return Math.abs(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return x.gt(0).sub(x.lt(0)); }
+    public Domain domain()                 { return Domain.NONZERO; }
+  }
+
+  record Square() implements Powers {
+    public String name()                   { return "square"; }
+    public Tex tex(Tex x)                  { return x.pow("2"); }
+    public String rule()                   { return "\\bar x = 2 \\bar y \\odot x"; }
+    public double at(double x)             { return x * x; }
+    public Tensor dx(Tensor x, Tensor y)   { return x.mul(2); }
+  }
+
+  record Sqrt() implements Powers {
+    public String name()                   { return "sqrt"; }
+    public Tex tex(Tex x)                  { return Tex.atom("\\sqrt{" + x + "}"); }
+    public String rule()                   { return "\\bar x = \\bar y / (2 y)"; }
+    public double at(double x)             { return Math.sqrt(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return y.pow(-1).mul(0.5); }
+    public Domain domain()                 { return Domain.POSITIVE; }
+  }
+
+  /// A constant power; `x.pow(-1)` is the reciprocal.
+  record Power(double exponent) implements Powers {
+    public String name()                   { return "pow"; }
+    public double parameter()              { return exponent; }
+    public Tex tex(Tex x)                  { return x.pow(Tex.number(exponent).code()); }
+    public String rule()                   { return "\\bar x = p\\, \\bar y \\odot x^{p-1}"; }
+    public double at(double x)             { return exponent == -1 ? 1 / x : Math.pow(x, exponent); }
+    public Tensor dx(Tensor x, Tensor y)   { return exponent == 0 ? x.mul(0) : x.pow(exponent - 1).mul(exponent); }
+    public Domain domain()                 { return exponent == Math.rint(exponent) ? Domain.NONZERO : Domain.POSITIVE; }
+  }
+
+  record Exp() implements Powers {
+    public String name()                   { return "exp"; }
+    public Tex tex(Tex x)                  { return Tex.atom("e^{" + x + "}"); }
+    public String rule()                   { return "\\bar x = \\bar y \\odot y"; }
+    public double at(double x)             { return Math.exp(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return y; }
+  }
+
+  record Log() implements Powers {
+    public String name()                   { return "log"; }
+    public Tex tex(Tex x)                  { return x.fn("\\ln"); }
+    public String rule()                   { return "\\bar x = \\bar y / x"; }
+    public double at(double x)             { return Math.log(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return x.pow(-1); }
+    public Domain domain()                 { return Domain.POSITIVE; }
+  }
+}

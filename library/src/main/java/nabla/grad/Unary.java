@@ -1,0 +1,35 @@
+package nabla.grad;
+
+import java.util.List;
+import nabla.array.Array;
+import nabla.array.Kernels;
+import nabla.array.Scalar1;
+import nabla.tex.Tex;
+
+/// A function of one number applied to every element: `y = f(x)`, `\bar x = \bar y ⊙ f'(x)`.
+public sealed interface Unary extends Elementwise, Scalar1 permits Powers, Trigonometry, Activation {
+  Tex tex(Tex x);
+
+  /// The derivative `f'(x)`, written with `x` or, where that is shorter, with the value `y`.
+  Tensor dx(Tensor x, Tensor y);
+
+  @Override
+  default Tex tex(List<Tex> in) {
+    return tex(in.getFirst());
+  }
+
+  @Override
+  default Array forward(Kernels k, List<Array> in) {
+    return k.map(this, in.getFirst());
+  }
+
+  @Override
+  default List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+    return List.of(Elementwise.chain(g, dx(in.getFirst(), out)));
+  }
+
+  /// A constant 1, which costs no product.
+  default Tensor one() {
+    return Constants.ONE;
+  }
+}

@@ -1,0 +1,13 @@
+package nabla.lab;
+
+import java.util.List;
+
+/// The DSL of the notebooks: the holders of its static methods, by section. The kernel imports all of them, statically, with `*`.
+public final class Lab {
+  private Lab() {}
+
+  /// The holders, in the order of the design's table.
+  public static List<Class<?>> holders() {
+    return List.of(Making.class, Elements.class, Reducing.class, Reshaping.class, Derivatives.class);
+  }
+}
