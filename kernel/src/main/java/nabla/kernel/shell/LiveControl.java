@@ -1,0 +1,102 @@
+package nabla.kernel.shell;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
+
+/// Runs snippets in this process on the calling thread and keeps what they yield alive: the value itself, or the exception itself.
+///
+/// Loading and the stop checks in loops are `LocalExecutionControl`'s. An interrupt reaches the thread only while user code runs:
+/// the compiler reads jars through channels that an interrupt would close for good.
+final class LiveControl extends LocalExecutionControl {
+  private final SnippetLoader loader;
+  private Object value;
+  private Throwable thrown;
+  private Thread running;
+  private boolean stopping;
+
+  LiveControl(SnippetLoader loader) {
+    super(loader.delegate());
+    this.loader = loader;
+  }
+
+  @Override
+  public String invoke(String className, String methodName) throws RunException, InternalException {
+    var method = method(className, methodName);
+    value = null;
+    thrown = null;
+    try {
+      enter();
+      value = method.invoke(null);
+      return "";
+    } catch (InvocationTargetException e) {
+      throw failed(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new InternalException(e.toString());
+    } catch (Stop.Stopped e) {
+      throw failed(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private Method method(String className, String methodName) throws InternalException {
+    try {
+      var method = loader.loadClass(className).getDeclaredMethod(methodName);
+      method.setAccessible(true);
+      return method;
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new InternalException(e.toString());
+    }
+  }
+
+  private RunException failed(Throwable cause) {
+    thrown = cause;
+    if (cause instanceof SPIResolutionException unresolved) return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+    return new ExecutionControl.UserException(String.valueOf(cause), cause.getClass().getName(), new StackTraceElement[0]);
+  }
+
+  private synchronized void enter() {
+    if (stopping) throw new Stop.Stopped();
+    running = Thread.currentThread();
+  }
+
+  private synchronized void leave() {
+    running = null;
+    Thread.interrupted();
+  }
+
+  /// Stops what runs now, and whatever the same cell would run next.
+  @Override
+  public synchronized void stop() {
+    stopping = true;
+    Stop.raise();
+    if (running != null) running.interrupt();
+  }
+
+  /// Whether a stop was asked for since the last `reset`.
+  synchronized boolean stopping() {
+    return stopping;
+  }
+
+  synchronized void reset() {
+    stopping = false;
+    Stop.lower();
+  }
+
+  /// The value of the last snippet that ran; the control forgets it.
+  Object takeValue() {
+    var taken = value;
+    value = null;
+    return taken;
+  }
+
+  /// What the last snippet threw, or null; the control forgets it.
+  Throwable takeThrown() {
+    var taken = thrown;
+    thrown = null;
+    return taken;
+  }
+}

@@ -1,0 +1,13 @@
+package nabla.kernel.shell;
+
+/// A part of a cell that runs as one: a snippet of Java, or a line that starts with `%`.
+sealed interface Piece {
+  int offset();
+
+  /// Java for JShell; `source` starts at `offset` of the cell and may end with a semicolon that was not typed;
+  /// `shown` where none was, so that an expression's value is the cell's.
+  record Code(String source, int offset, boolean shown) implements Piece {}
+
+  /// A magic, with its text up to the end of its line (or cell).
+  record Magic(String text, int offset) implements Piece {}
+}

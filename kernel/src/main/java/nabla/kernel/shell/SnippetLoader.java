@@ -1,0 +1,97 @@
+package nabla.kernel.shell;
+
+import static java.lang.classfile.ClassFile.ACC_PUBLIC;
+import static java.lang.classfile.ClassFile.ACC_STATIC;
+
+import java.io.File;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+/// The class loader of everything a session compiles: a child of the kernel's own, so that objects are shared, with assertions on.
+final class SnippetLoader extends URLClassLoader {
+  private static final String CANCEL = "REPL.$Cancel$";
+
+  private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+
+  SnippetLoader(ClassLoader parent) {
+    super("cells", new URL[0], parent);
+    setDefaultAssertionStatus(true);
+    waiting.put(CANCEL, stopClass());
+  }
+
+  private void load(ClassBytecodes[] classes) throws ClassInstallException {
+    var loaded = new boolean[classes.length];
+    for (var c : classes) waiting.put(c.name(), ExitWeaver.weave(c.bytecodes()));
+    try {
+      for (int i = 0; i < classes.length; i++) {
+        loadClass(classes[i].name()).getDeclaredMethods();
+        loaded[i] = true;
+      }
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new ClassInstallException("load: " + e, loaded);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    var bytes = waiting.remove(name);
+    if (bytes == null) return super.findClass(name);
+    compiled.put(name, bytes);
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private void addToClasspath(String path) throws InternalException {
+    for (var entry : path.split(File.pathSeparator))
+      try {
+        addURL(new File(entry).toURI().toURL());
+      } catch (MalformedURLException e) {
+        throw new InternalException(e.toString());
+      }
+  }
+
+  /// This loader as JShell's execution control wants it.
+  LoaderDelegate delegate() {
+    return new LoaderDelegate() {
+      @Override
+      public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        SnippetLoader.this.load(classes);
+      }
+
+      @Override
+      public void classesRedefined(ClassBytecodes[] classes) {}
+
+      @Override
+      public void addToClasspath(String path) throws InternalException {
+        SnippetLoader.this.addToClasspath(path);
+      }
+
+      @Override
+      public Class<?> findClass(String name) throws ClassNotFoundException {
+        return loadClass(name);
+      }
+    };
+  }
+
+  /// The bytes of every class of the session so far, by binary name, as a compiler beside JShell needs them.
+  Map<String, byte[]> compiled() {
+    return compiled;
+  }
+
+  /// The class whose `stopCheck` `LocalExecutionControl` weaves into loops, here tied to `Stop`.
+  private static byte[] stopClass() {
+    return ClassFile.of().build(ClassDesc.of(CANCEL), c -> c.withFlags(ACC_PUBLIC).withMethodBody("stopCheck", ConstantDescs.MTD_void,
+        ACC_PUBLIC | ACC_STATIC,
+        code -> code.invokestatic(ClassDesc.of(Stop.class.getName()), "check", ConstantDescs.MTD_void).return_()));
+  }
+}

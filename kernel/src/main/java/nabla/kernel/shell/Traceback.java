@@ -1,0 +1,65 @@
+package nabla.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// An exception as a student wants it: the cell and line of every frame of theirs with its source, causes, and nothing of the kernel.
+final class Traceback {
+  private static final int MOST_FRAMES = 8, MOST_CAUSES = 4;
+
+  private final Placements placements;
+  private final List<String> lines = new ArrayList<>();
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Traceback(Placements placements) {
+    this.placements = placements;
+  }
+
+  static Shell.Failure failure(Throwable thrown, Placements placements, boolean interrupted) {
+    if (interrupted) return interrupted(thrown, placements);
+    var traceback = new Traceback(placements);
+    traceback.add(thrown, "");
+    var advice = Advice.on(thrown);
+    if (!advice.isEmpty()) traceback.lines.add(advice);
+    return new Shell.Failure(name(thrown), message(thrown), List.copyOf(traceback.lines));
+  }
+
+  private static Shell.Failure interrupted(Throwable thrown, Placements placements) {
+    var traceback = new Traceback(placements);
+    traceback.lines.add(Ansi.red("Interrupted") + ": the cell was stopped; variables keep their values");
+    if (thrown != null) traceback.frames(thrown);
+    return new Shell.Failure("Interrupted", "the cell was stopped", List.copyOf(traceback.lines));
+  }
+
+  static String name(Throwable thrown) {
+    var name = thrown.getClass().getSimpleName();
+    return name.isEmpty() ? thrown.getClass().getName() : name;
+  }
+
+  static String message(Throwable thrown) {
+    var message = thrown.getLocalizedMessage();
+    return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
+  }
+
+  private void add(Throwable thrown, String lead) {
+    if (!seen.add(thrown)) return;
+    var message = message(thrown);
+    lines.add(lead + Ansi.red(name(thrown)) + (message.isEmpty() ? "" : ": " + Ansi.bold(message)));
+    frames(thrown);
+    if (thrown.getCause() != null && seen.size() <= MOST_CAUSES) add(thrown.getCause(), "Caused by: ");
+  }
+
+  private void frames(Throwable thrown) {
+    var frames = new Frames(placements, Arrays.asList(thrown.getStackTrace())).lines();
+    if (frames.size() <= 2 * MOST_FRAMES) lines.addAll(frames);
+    else {
+      lines.addAll(frames.subList(0, MOST_FRAMES));
+      lines.add("    … " + (frames.size() - 2 * MOST_FRAMES) + " more lines …");
+      lines.addAll(frames.subList(frames.size() - MOST_FRAMES, frames.size()));
+    }
+  }
+}
