@@ -1,0 +1,66 @@
+package nabla.grade;
+
+import java.util.Arrays;
+import java.util.Locale;
+import nabla.array.Array;
+import nabla.array.DType;
+import nabla.array.Shape;
+import nabla.grad.Tensor;
+
+/// Comparisons whose failure tells a student what was expected, what came, and where they differ first.
+public final class Expect {
+  private Expect() {}
+
+  /// One number, to an absolute and relative tolerance.
+  public static void close(String what, double expected, double actual, double tolerance) {
+    if (!near(expected, actual, tolerance)) throw new AssertionError(what + ": expected " + show(expected) + ", got " + show(actual));
+  }
+
+  /// Numbers one by one.
+  public static void close(String what, double[] expected, double[] actual, double tolerance) {
+    if (actual == null) throw new AssertionError(what + ": expected " + expected.length + " numbers, got null");
+    close(what, Array.of(expected.clone(), Shape.of(expected.length)), Array.of(actual.clone(), Shape.of(actual.length)), tolerance);
+  }
+
+  /// Tensors entry by entry: same shape first.
+  public static void close(String what, Tensor expected, Tensor actual, double tolerance) {
+    if (actual == null) throw new AssertionError(what + ": expected a tensor of shape " + expected.shape() + ", got null");
+    close(what, expected.value(), actual.value(), tolerance);
+  }
+
+  private static void close(String what, Array expected, Array actual, double tolerance) {
+    if (!expected.shape().equals(actual.shape())) throw new AssertionError(what + ": expected shape " + expected.shape() + ", got " + actual.shape());
+    double[] e = expected.cast(DType.F64).toDoubles(), a = actual.cast(DType.F64).toDoubles();
+    int first = -1;
+    double largest = 0;
+    for (int i = 0; i < e.length; i++) {
+      if (near(e[i], a[i], tolerance)) continue;
+      if (first < 0) first = i;
+      largest = Math.max(largest, Math.abs(e[i] - a[i]));
+    }
+    if (first >= 0)
+      throw new AssertionError(what + ": at " + Arrays.toString(index(expected.shape(), first)) + " expected " + show(e[first]) + ", got " + show(a[first]) + " (largest error " + show(largest) + ")");
+  }
+
+  /// A statement about the answer.
+  public static void that(boolean holds, String otherwise) {
+    if (!holds) throw new AssertionError(otherwise);
+  }
+
+  /// NaN is near nothing but NaN.
+  private static boolean near(double expected, double actual, double tolerance) {
+    if (Double.isNaN(expected) || Double.isInfinite(expected)) return Double.compare(expected, actual) == 0;
+    return Math.abs(expected - actual) <= tolerance * Math.max(1, Math.abs(expected));
+  }
+
+  private static int[] index(Shape shape, int place) {
+    var index = new int[shape.rank()];
+    var strides = shape.strides();
+    for (int i = 0; i < index.length; i++) index[i] = place / strides[i] % shape.dim(i);
+    return index;
+  }
+
+  private static String show(double x) {
+    return x == Math.rint(x) && Math.abs(x) < 1e9 ? String.valueOf(x) : String.format(Locale.ROOT, "%.6g", x);
+  }
+}
