@@ -1,6 +1,7 @@
 package nabla.lab;
 
 import java.util.Collection;
+import nabla.grad.Tensor;
 
 /// Numbers out of whatever holds them: arrays, lists, tensors.
 final class Numbers {
@@ -9,6 +10,7 @@ final class Numbers {
   /// One row of numbers; `what` is the function that wants them.
   static double[] vector(String what, Object values) {
     return switch (values) {
+      case Tensor t -> t.toDoubles();
       case double[] d -> d;
       case float[] f -> {
         var out = new double[f.length];

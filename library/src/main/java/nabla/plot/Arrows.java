@@ -41,7 +41,7 @@ public final class Arrows extends Layer<Arrows> {
   @Override
   Bounds bounds(Axes axes) {
     var starts = Bounds.of(x, y, axes);
-    if (scale == 0) return starts;
+    if (scale == 0) return axes.logX() || axes.logY() || starts.isEmpty() ? starts : starts.widened(0.6 / Math.max(1, Math.sqrt(x.length) - 1));
     double[] tx = x.clone(), ty = y.clone();
     for (int i = 0; i < x.length; i++) {
       tx[i] += scale * u[i];

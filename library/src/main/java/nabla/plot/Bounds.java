@@ -21,6 +21,12 @@ record Bounds(double x0, double x1, double y0, double y1) {
     return new Bounds(Math.min(x0, o.x0), Math.max(x1, o.x1), Math.min(y0, o.y0), Math.max(y1, o.y1));
   }
 
+  /// This share of its size more on every side.
+  Bounds widened(double share) {
+    double dx = share * (x1 - x0), dy = share * (y1 - y0);
+    return new Bounds(x0 - dx, x1 + dx, y0 - dy, y1 + dy);
+  }
+
   boolean isEmpty() {
     return !(x0 <= x1 && y0 <= y1);
   }

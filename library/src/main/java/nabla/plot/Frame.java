@@ -8,7 +8,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// The axes around a plot: laid out from the outside in, so that no label is cut off and none covers another.
-record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks, Ticks yTicks, boolean slanted, Look look, Request request) {
+record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks, Ticks yTicks, Names under, Look look, Request request) {
   static final double TICK = 11, NAME = 12, NAME_LINE = 16, NOTE = 10, NOTE_LINE = 13;
 
   /// What has to fit: the data's ranges, names of categories, notes, a colour bar and a legend beside the axes (or null).
@@ -16,13 +16,13 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
 
   static Frame fit(Rectangle2D area, Look look, Request r) {
     if (look.is(Part.BARE)) return bare(area, look, r);
-    boolean slanted = false;
+    var under = Names.NONE;
     Frame frame = null;
     for (int attempt = 0; attempt < 2; attempt++) {
-      double below = 8 + (slanted ? slant(r.names()) : TICK + 4) + lines(look.text(Part.X), area.getWidth() * 0.8) * NAME_LINE + 4
+      double below = 8 + under.height() + lines(look.text(Part.X), area.getWidth() * 0.8) * NAME_LINE + 4
           + Label.wrap(r.omissions(), NOTE, area.getWidth() - 20, false).size() * NOTE_LINE;
       double height = Math.max(30, area.getHeight() - below - 10);
-      int rows = (int) Math.clamp(height / 36, 2, 9);
+      int rows = (int) Math.clamp(height / 30, 2, 9);
       var y = look.is(Part.LOG_Y) ? Ticks.log(r.y()[0], r.y()[1], rows) : Ticks.linear(r.y()[0], r.y()[1], rows);
       double above = 8 + (y.power() != 0 ? 13 : 0) + (r.colors() != null && Math.abs(r.colors().max()) >= 1e5 ? 10 : 0);
       height = Math.max(30, area.getHeight() - above - below);
@@ -31,9 +31,9 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
       double width = Math.max(40, area.getWidth() - left - right);
       var x = r.names().isEmpty() ? xTicks(r.x(), look.is(Part.LOG_X), width) : Ticks.named(r.names());
       var plot = new Rectangle2D.Double(Math.round(area.getX() + left), Math.round(area.getY() + above), Math.floor(width), Math.floor(height));
-      frame = build(area, plot, x, y, slanted, look, r);
-      if (r.names().isEmpty() || slanted || fits(x, frame.x(), 4)) break;
-      slanted = true;
+      if (!r.names().isEmpty() && attempt == 0) under = Names.fit(r.names(), width / r.names().size(), area.getHeight() / 3, left);
+      frame = build(area, plot, x, y, under, look, r);
+      if (r.names().isEmpty()) break;
     }
     return frame;
   }
@@ -41,10 +41,10 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   private static Frame bare(Rectangle2D area, Look look, Request r) {
     var plot = new Rectangle2D.Double(Math.round(area.getX() + 6), Math.round(area.getY() + 6), Math.floor(area.getWidth() - 12), Math.floor(area.getHeight() - 12));
     var none = new Ticks(new double[0], List.of(), new double[0], 0);
-    return build(area, plot, none, none, false, look, r);
+    return build(area, plot, none, none, Names.NONE, look, r);
   }
 
-  private static Frame build(Rectangle2D area, Rectangle2D plot, Ticks xt, Ticks yt, boolean slanted, Look look, Request r) {
+  private static Frame build(Rectangle2D area, Rectangle2D plot, Ticks xt, Ticks yt, Names under, Look look, Request r) {
     double[] xr = r.x(), yr = r.y();
     if (look.is(Part.EQUAL)) {
       double ux = plot.getWidth() / (xr[1] - xr[0]), uy = plot.getHeight() / (yr[1] - yr[0]), unit = Math.min(ux, uy);
@@ -55,7 +55,7 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     var x = new Scale(xr[0], xr[1], look.is(Part.LOG_X), plot.getX(), plot.getMaxX());
     boolean flip = look.is(Part.FLIP_Y);
     var y = new Scale(yr[0], yr[1], look.is(Part.LOG_Y), flip ? plot.getY() : plot.getMaxY(), flip ? plot.getMaxY() : plot.getY());
-    return new Frame(area, plot, x, y, xt, yt, slanted, look, r);
+    return new Frame(area, plot, x, y, xt, yt, under, look, r);
   }
 
   private static Ticks xTicks(double[] range, boolean log, double width) {
@@ -79,10 +79,6 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
 
   private static double widest(List<String> labels) {
     return labels.stream().mapToDouble(l -> Label.of(l).width(TICK)).max().orElse(0);
-  }
-
-  private static double slant(List<String> names) {
-    return 8 + Math.min(90, 0.6 * widest(names));
   }
 
   private static int lines(String text, double width) {
@@ -118,24 +114,26 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   }
 
   private void xLabels(Sheet sheet, double bottom) {
+    if (!request.names.isEmpty()) {
+      under.draw(sheet, x, bottom);
+      return;
+    }
     for (int i = 0; i < xTicks.at().length; i++) {
       double at = x.at(xTicks.at()[i]);
-      if (request.names.isEmpty()) sheet.line(at, bottom, at, bottom + 4, Tint.MUTED, 1);
-      var label = Label.of(xTicks.labels().get(i));
-      if (slanted) sheet.text(label, at + 4, bottom + 13, TICK, 1, 35, Tint.INK);
-      else sheet.text(label, at, bottom + 16, TICK, 0.5, 0, Tint.INK);
+      sheet.line(at, bottom, at, bottom + 4, Tint.MUTED, 1);
+      sheet.text(xTicks.labels().get(i), at, bottom + 16, TICK, 0.5, Tint.INK);
     }
   }
 
   private void names(Sheet sheet, double bottom) {
-    double row = bottom + 8 + (slanted ? slant(request.names) : TICK + 4) + NAME + 1;
+    double row = bottom + 8 + under.height() + NAME + 1;
     for (var line : Label.wrap(look.text(Part.X), NAME, area.getWidth() * 0.8, false)) {
       sheet.text(line, plot.getCenterX(), row, NAME, 0.5, 0, Tint.INK);
       row += NAME_LINE;
     }
     if (xTicks.power() != 0) sheet.text(Label.of("×$10^{" + xTicks.power() + "}$"), plot.getMaxX() + 8, bottom + 29, NOTE, 1, 0, Tint.INK);
     var lines = Label.wrap(look.text(Part.Y), NAME, plot.getHeight(), false);
-    double column = plot.getX() - 12 - widest(yTicks.labels()) - (lines.size() - 1) * NAME_LINE;
+    double column = plot.getX() - 18 - widest(yTicks.labels()) - (lines.size() - 1) * NAME_LINE;
     for (var line : lines) {
       sheet.text(line, column, plot.getCenterY(), NAME, 0.5, 90, Tint.INK);
       column += NAME_LINE;

@@ -56,7 +56,7 @@ record Legend(List<Layer.Entry> entries) {
           for (int i = 0; i < n; i++) if (box.contains(c[2 * i], c[2 * i + 1])) hit += 3;
           yield hit;
         }
-        case Ink.Area(var path, var color) -> path.intersects(box) ? 12.0 * color.getAlpha() / 255 : 0;
+        case Ink.Area(var path, var color) -> path.intersects(box) ? 60.0 * color.getAlpha() / 255 : 0;
         case Ink.Picture(var pixels, var at, var smooth) -> at.intersects(box) ? 1 : 0;
         case Ink.Text t -> box.contains(t.x(), t.y()) ? 20 : 0;
       };

@@ -50,9 +50,18 @@ public final class Line extends Layer<Line> {
     var color = nabla.plot.ink.Tint.fade(color(c.color()), style.opacity());
     var thin = Decimate.line(c, x, y);
     if (style.width() > 0) XCharts.line(c, thin.x(), thin.y(), steps, color, Sheet.pen(style.width(), style.dashes()));
+    lonely(c, thin, color);
     if (style.size() > 0) {
       var dots = Decimate.markers(c, x, y, style.size());
       XCharts.markers(c, dots.x(), dots.y(), color, (int) Math.round(style.size()));
+    }
+  }
+
+  /// A point between two gaps has no line to be seen on.
+  private void lonely(Canvas c, Decimate.Points p, java.awt.Color color) {
+    for (int i = 0, n = p.x().length; i < n; i++) {
+      boolean before = i > 0 && !Double.isNaN(p.y()[i - 1]), after = i + 1 < n && !Double.isNaN(p.y()[i + 1]);
+      if (!before && !after && !Double.isNaN(p.y()[i])) c.sheet().dot(c.x().at(p.x()[i]), c.y().at(p.y()[i]), 2 * style.width(), color);
     }
   }
 

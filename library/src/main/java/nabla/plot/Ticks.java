@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Where an axis is marked, and with what; `power` is the exponent of ten that all labels leave out, `minor` are marks without a label.
 record Ticks(double[] at, List<String> labels, double[] minor, int power) {
-  /// Marks at round numbers, about `count` of them.
+  /// Marks at round numbers, at most about `count` of them.
   static Ticks linear(double min, double max, int count) {
     double step = step((max - min) / Math.max(1, count));
     var marks = new ArrayList<Double>();
@@ -61,10 +61,10 @@ record Ticks(double[] at, List<String> labels, double[] minor, int power) {
     return new Ticks(array(marks), names, minor, power);
   }
 
-  /// The round number (1, 2 or 5 times a power of ten) next to a rough step.
-  static double step(double rough) {
-    double base = Math.pow(10, Math.floor(Math.log10(rough))), m = rough / base;
-    return base * (m < 1.5 ? 1 : m < 3.5 ? 2 : m < 7.5 ? 5 : 10);
+  /// The round number (1, 2 or 5 times a power of ten) from this step on.
+  static double step(double least) {
+    double base = Math.pow(10, Math.floor(Math.log10(least))), m = least / base;
+    return base * (m < 1.05 ? 1 : m < 2.1 ? 2 : m < 5.2 ? 5 : 10);
   }
 
   private static double[] array(List<Double> list) {
