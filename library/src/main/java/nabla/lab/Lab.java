@@ -8,6 +8,14 @@ public final class Lab {
 
   /// The holders, in the order of the design's table.
   public static List<Class<?>> holders() {
-    return List.of(Making.class, Elements.class, Reducing.class, Reshaping.class, Derivatives.class, Showing.class, Numerics.class);
+    return List.of(
+        Making.class,
+        Elements.class,
+        Reducing.class,
+        Reshaping.class,
+        Derivatives.class,
+        Numerics.class,
+        Showing.class,
+        Exercises.class);
   }
 }

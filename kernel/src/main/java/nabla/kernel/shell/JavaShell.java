@@ -46,6 +46,16 @@ final class JavaShell implements Shell {
   }
 
   @Override
+  public Definitions definitions() {
+    return new Definitions(engine);
+  }
+
+  @Override
+  public void stop(Thread thread) {
+    Stop.end(thread);
+  }
+
+  @Override
   public void close() {
     engine.jshell().close();
   }

@@ -23,6 +23,12 @@ public interface Shell extends AutoCloseable {
   /// The live value of a variable defined in a cell, or null.
   Object variable(String name);
 
+  /// What the cells have defined so far.
+  Definitions definitions();
+
+  /// Ends the cell code that runs on a thread of its own, without touching the cell that started it.
+  void stop(Thread thread);
+
   @Override
   void close();
 

@@ -1,24 +1,39 @@
 package nabla.kernel.shell;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// The switch that ends user code: woven into every loop and method of a cell by `LocalExecutionControl`, read there at each turn.
 ///
 /// Public because the woven code calls it from the cell's own class loader.
 public final class Stop {
+  private static final Set<Thread> ENDED = ConcurrentHashMap.newKeySet();
   private static volatile boolean raised;
+  private static volatile boolean all;
 
   private Stop() {}
 
   /// Ends the calling user code where a stop was asked for.
   public static void check() {
-    if (raised) throw new Stopped();
+    if (raised && (all || ENDED.contains(Thread.currentThread()))) throw new Stopped();
   }
 
   static void raise() {
+    all = true;
     raised = true;
   }
 
   static void lower() {
-    raised = false;
+    all = false;
+    ENDED.removeIf(thread -> !thread.isAlive());
+    raised = !ENDED.isEmpty();
+  }
+
+  /// Ends user code on one thread only.
+  static void end(Thread thread) {
+    ENDED.add(thread);
+    raised = true;
+    thread.interrupt();
   }
 
   /// What ends user code when its cell is interrupted.
