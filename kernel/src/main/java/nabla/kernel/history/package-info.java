@@ -1,0 +1,2 @@
+/// The cells of earlier and this session.
+package nabla.kernel.history;

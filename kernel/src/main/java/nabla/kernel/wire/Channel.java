@@ -1,0 +1,6 @@
+package nabla.kernel.wire;
+
+/// The sockets that carry messages.
+public enum Channel {
+  SHELL, CONTROL, STDIN, IOPUB
+}
