@@ -1,10 +1,16 @@
 package nabla.kernel.shell;
 
-/// The text of one cell and its number; lines count from 1.
-record CellSource(int number, String text) {
+/// The text of one cell (or loaded file) and what it is called; lines count from 1.
+record CellSource(String name, String text) {
+  static CellSource cell(int number, String text) {
+    return new CellSource("Cell [" + number + "]", text);
+  }
+
   /// The line of an offset.
   int line(int offset) {
-    return 1 + (int) text.substring(0, Math.clamp(offset, 0, text.length())).chars().filter(c -> c == '\n').count();
+    int line = 1;
+    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
+    return line;
   }
 
   /// Where a line starts.
@@ -24,12 +30,8 @@ record CellSource(int number, String text) {
     return text.substring(start, end < 0 ? text.length() : end);
   }
 
-  int lines() {
-    return line(text.length());
-  }
-
   /// `Cell [4], line 3`.
   String place(int line) {
-    return "Cell [" + number + "], line " + line;
+    return name + ", line " + line;
   }
 }

@@ -1,110 +1,77 @@
 package nabla.kernel.shell;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
-/// Runs the pieces of a cell one after the other; stops at the first that fails.
+/// Runs cells in a session that it can start anew.
 final class Evaluator implements Session {
-  private final Engine engine;
   private final Rewriter rewriter;
-  private final Placements placements = new Placements();
-  private CellSource cell;
+  private final List<Magic> magics;
+  private final List<String> classpath = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private volatile Engine engine;
+  private Snippets snippets;
+  private CellRun running;
 
-  Evaluator(Engine engine, Rewriter rewriter) {
-    this.engine = engine;
+  Evaluator(Engine engine, Rewriter rewriter, List<Magic> magics) {
     this.rewriter = rewriter;
+    this.magics = magics;
+    use(engine);
   }
 
-  Shell.Outcome run(CellSource source) {
-    var outer = cell;
-    cell = source;
+  private void use(Engine fresh) {
+    engine = fresh;
+    snippets = new Snippets(fresh, rewriter, this);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Snippets snippets() {
+    return snippets;
+  }
+
+  Shell.Outcome run(CellSource cell) {
+    return run(cell, cell.text());
+  }
+
+  /// Runs `text`, a cell or the part of it that is not blanked.
+  private Shell.Outcome run(CellSource cell, String text) {
+    var outer = running;
+    running = new CellRun(this, cell, text);
     try {
-      Shell.Outcome outcome = new Shell.Value(null, false);
-      for (var piece : Splitter.split(source.text(), engine.analysis())) {
-        outcome = switch (piece) {
-          case Piece.Code code -> run(code);
-          case Piece.Magic magic -> throw new IllegalArgumentException("unknown magic " + magic.text());
-        };
-        if (outcome instanceof Shell.Failure) break;
-      }
-      return outcome;
+      return running.run();
     } catch (Throwable thrown) {
-      return Traceback.failure(thrown, placements, engine.control().stopping());
+      return Traceback.failure(thrown, engine.placements(), engine.control().stopping());
     } finally {
-      cell = outer;
+      running = outer;
     }
   }
 
-  private Shell.Outcome run(Piece.Code code) {
-    var edits = Edits.none(code.source());
-    var events = eval(code, edits);
-    for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
-      var again = rewriter.rejected(edits, diagnostics(events), this);
-      if (again.isEmpty()) break;
-      edits = again.get();
-      events = eval(code, edits);
-    }
-    return outcome(code, edits, events);
+  @Override
+  public Shell.Outcome run(String code) {
+    var cell = running.cell();
+    int at = cell.text().indexOf(code, running.offset());
+    if (at < 0) return run(new CellSource(cell.name(), code));
+    return run(cell, cell.text().substring(0, at).replaceAll("[^\n]", " ") + code);
   }
 
-  private List<SnippetEvent> eval(Piece.Code code, Edits edits) {
-    var events = engine.jshell().eval(edits.source());
-    place(code, edits, events);
-    return events;
-  }
-
-  private Shell.Outcome outcome(Piece.Code code, Edits edits, List<SnippetEvent> events) {
-    if (refused(events)) return CompileErrors.failure(cell, diagnostics(events).stream().map(d -> problem(code, edits, d)).toList());
-    var thrown = engine.control().takeThrown();
-    if (thrown != null) return Traceback.failure(thrown, placements, engine.control().stopping());
-    var value = engine.control().takeValue();
-    boolean present = code.shown() && events.stream().anyMatch(e -> e.causeSnippet() == null && expression(e.snippet()));
-    return new Shell.Value(present ? value : null, present);
-  }
-
-  private static boolean expression(Snippet snippet) {
-    return snippet.kind() == Snippet.Kind.EXPRESSION || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-  }
-
-  private static boolean refused(List<SnippetEvent> events) {
-    return events.stream().anyMatch(e -> e.causeSnippet() == null && e.status() == Status.REJECTED);
-  }
-
-  private List<Diag> diagnostics(List<SnippetEvent> events) {
-    return events.stream().filter(e -> e.causeSnippet() == null && e.status() == Status.REJECTED)
-        .flatMap(e -> engine.jshell().diagnostics(e.snippet())).filter(Diag::isError).toList();
-  }
-
-  private static Problem problem(Piece.Code code, Edits edits, Diag diag) {
-    int start = edits.toOriginal((int) diag.getStartPosition()), end = edits.toOriginal((int) diag.getEndPosition());
-    return new Problem(code.offset() + start, code.offset() + end, diag.getCode(), diag.getMessage(Locale.ENGLISH));
-  }
-
-  private void place(Piece.Code code, Edits edits, List<SnippetEvent> events) {
-    for (var event : events) {
-      if (!event.status().isDefined() || event.snippet().kind() == Snippet.Kind.IMPORT) continue;
-      var wrapper = engine.analysis().wrapper(event.snippet());
-      placements.put(cell, code.offset(), wrapper, event.snippet().source());
-      if (event.snippet() instanceof VarSnippet variable) engine.located(variable, wrapper.fullClassName());
-    }
+  @Override
+  public Shell.Outcome run(String file, String code) {
+    return run(new CellSource(file, code));
   }
 
   @Override
   public JShell jshell() {
     return engine.jshell();
-  }
-
-  @Override
-  public Shell.Outcome run(String code) {
-    return run(new CellSource(cell.number(), code));
   }
 
   @Override
@@ -114,13 +81,43 @@ final class Evaluator implements Session {
   }
 
   @Override
-  public void addToClasspath(String path) {
-    engine.jshell().addToClasspath(path);
-    engine.analyzer().addToClasspath(path);
+  public <T> T interruptible(Callable<T> work) throws Exception {
+    return engine.control().interruptible(work);
   }
 
   @Override
-  public Object variable(String name) {
-    return engine.variable(name);
+  public void addToClasspath(String path) {
+    classpath.add(path);
+    engine.addToClasspath(path);
+  }
+
+  @Override
+  public List<String> classpath() {
+    return List.copyOf(classpath);
+  }
+
+  @Override
+  public Map<String, Object> variables() {
+    var found = new LinkedHashMap<String, Object>();
+    engine.jshell().variables().map(VarSnippet::name).filter(n -> !n.startsWith("$")).forEach(n -> found.put(n, engine.variables().value(n)));
+    return found;
+  }
+
+  @Override
+  public void reset() {
+    var old = engine;
+    use(old.fresh());
+    classpath.forEach(engine::addToClasspath);
+    old.close();
+  }
+
+  @Override
+  public List<Magic> magics() {
+    return magics;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings;
   }
 }

@@ -1,6 +1,7 @@
 package nabla.kernel.shell;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nabla.lab.Lab;
 
@@ -10,13 +11,30 @@ final class Imports {
       "java.util.concurrent", "java.util.function", "java.util.regex", "java.util.stream");
   private static final List<String> LIBRARY = List.of("array", "data", "derive", "display", "grad", "grade", "loss", "math", "nn", "optim", "plot",
       "tex", "train");
+  private static final Set<String> TYPES = Set.of("String", "Math", "System", "Integer", "Double", "List", "Map", "Set", "ArrayList", "HashMap",
+      "Arrays", "Random", "Tensor", "Array", "Optional", "Stream", "IntStream", "Collectors", "Function", "Files", "Path", "Scanner");
 
   private Imports() {}
 
   static List<String> lines(ClassLoader loader) {
-    var library = LIBRARY.stream().filter(p -> loader.getResource("nabla/" + p) != null).map(p -> "nabla." + p);
-    var types = Stream.concat(JDK.stream(), library).map(p -> "import " + p + ".*;");
-    var names = Lab.holders().stream().map(h -> "import static " + h.getCanonicalName() + ".*;");
+    var types = packages(loader).stream().map(p -> "import " + p + ".*;");
+    var names = holders().stream().map(h -> "import static " + h.getCanonicalName() + ".*;");
     return Stream.concat(types, names).toList();
+  }
+
+  /// The packages whose types need no import.
+  static List<String> packages(ClassLoader loader) {
+    var library = LIBRARY.stream().filter(p -> loader.getResource("nabla/" + p) != null).map(p -> "nabla." + p);
+    return Stream.concat(JDK.stream(), library).toList();
+  }
+
+  /// The classes whose static methods need no class name.
+  static List<Class<?>> holders() {
+    return Lab.holders();
+  }
+
+  /// The types that students use most, to suggest one for a slip.
+  static Set<String> types() {
+    return TYPES;
   }
 }

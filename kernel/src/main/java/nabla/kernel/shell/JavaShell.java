@@ -1,33 +1,47 @@
 package nabla.kernel.shell;
 
+import java.util.List;
 import java.util.Map;
 
 /// A shell over one JShell in this process: wiring only.
 final class JavaShell implements Shell {
-  private final Engine engine;
-  private final Evaluator evaluator;
+  private static final int RESERVE = 8 << 20;
 
-  JavaShell(Rewriter rewriter) {
-    engine = Engine.start(JavaShell.class.getClassLoader());
-    evaluator = new Evaluator(engine, rewriter);
-    for (var line : Imports.lines(engine.loader())) engine.jshell().eval(line);
+  private final Evaluator evaluator;
+  private byte[] reserve = new byte[RESERVE];
+
+  JavaShell(Rewriter rewriter, List<Magic> magics) {
+    evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader()), rewriter, magics);
   }
 
   @Override
   public synchronized Outcome run(String source, int cell) {
-    engine.control().reset();
-    Thread.currentThread().setContextClassLoader(engine.loader());
-    return evaluator.run(new CellSource(cell, source));
+    engine().control().reset();
+    Thread.currentThread().setContextClassLoader(engine().loader());
+    var outcome = evaluator.run(CellSource.cell(cell, source));
+    if (engine().control().stopping()) engine().control().settle();
+    keepReserve(outcome);
+    return outcome;
+  }
+
+  /// Gives up some memory after an OutOfMemoryError, so that the cell which frees more can be compiled.
+  private void keepReserve(Outcome outcome) {
+    if (outcome instanceof Failure failure && failure.name().equals("OutOfMemoryError")) reserve = null;
+    else if (reserve == null && Runtime.getRuntime().freeMemory() > 4 * RESERVE) reserve = new byte[RESERVE];
+  }
+
+  private Engine engine() {
+    return evaluator.engine();
   }
 
   @Override
   public void interrupt() {
-    engine.control().stop();
+    engine().control().stop();
   }
 
   @Override
   public synchronized Completions complete(String source, int cursor) {
-    return Completer.complete(engine, Splitter.commented(source), cursor);
+    return Completer.complete(engine(), Splitter.commented(source), cursor);
   }
 
   @Override
@@ -37,17 +51,17 @@ final class JavaShell implements Shell {
 
   @Override
   public synchronized Completeness completeness(String source) {
-    return Complete.check(engine, source);
+    return Complete.check(engine(), source);
   }
 
   @Override
   public Object variable(String name) {
-    return engine.variable(name);
+    return engine().variables().value(name);
   }
 
   @Override
   public Definitions definitions() {
-    return new Definitions(engine);
+    return new Definitions(engine());
   }
 
   @Override
@@ -57,6 +71,6 @@ final class JavaShell implements Shell {
 
   @Override
   public void close() {
-    engine.jshell().close();
+    engine().close();
   }
 }

@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -11,6 +12,8 @@ import jdk.jshell.spi.SPIResolutionException;
 /// Loading and the stop checks in loops are `LocalExecutionControl`'s. An interrupt reaches the thread only while user code runs:
 /// the compiler reads jars through channels that an interrupt would close for good.
 final class LiveControl extends LocalExecutionControl {
+  private static final int SETTLE_MILLIS = 10;
+
   private final SnippetLoader loader;
   private Object value;
   private Throwable thrown;
@@ -58,6 +61,16 @@ final class LiveControl extends LocalExecutionControl {
     return new ExecutionControl.UserException(String.valueOf(cause), cause.getClass().getName(), new StackTraceElement[0]);
   }
 
+  /// Runs work of the kernel's own that an interrupt may stop.
+  <T> T interruptible(Callable<T> work) throws Exception {
+    try {
+      enter();
+      return work.call();
+    } finally {
+      leave();
+    }
+  }
+
   private synchronized void enter() {
     if (stopping) throw new Stop.Stopped();
     running = Thread.currentThread();
@@ -79,6 +92,16 @@ final class LiveControl extends LocalExecutionControl {
   /// Whether a stop was asked for since the last `reset`.
   synchronized boolean stopping() {
     return stopping;
+  }
+
+  /// Leaves other threads of the stopped cell a moment to see the stop, and then lets code run again.
+  void settle() {
+    try {
+      Thread.sleep(SETTLE_MILLIS);
+    } catch (InterruptedException e) {
+      // a second stop while the first settles
+    }
+    reset();
   }
 
   synchronized void reset() {

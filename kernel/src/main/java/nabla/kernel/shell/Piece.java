@@ -5,8 +5,8 @@ sealed interface Piece {
   int offset();
 
   /// Java for JShell; `source` starts at `offset` of the cell and may end with a semicolon that was not typed;
-  /// `shown` where none was, so that an expression's value is the cell's.
-  record Code(String source, int offset, boolean shown) implements Piece {}
+  /// `shown` where none was, so that an expression's value is the cell's; `broken` where it cannot be parsed.
+  record Code(String source, int offset, boolean shown, boolean broken) implements Piece {}
 
   /// A magic, with its text up to the end of its line (or cell).
   record Magic(String text, int offset) implements Piece {}

@@ -1,11 +1,15 @@
 package nabla.kernel.shell;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
-/// Which cell and line each class of the session comes from.
+/// Which cell and line each class and each snippet of the session comes from.
 final class Placements {
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
 
@@ -17,44 +21,53 @@ final class Placements {
     }
   }
 
-  /// `lines[i]` is the line in the wrapper of line `i` of a snippet that starts at line `first` of the cell.
-  private record Placement(CellSource cell, int first, int[] lines) {
-    Place at(int wrapped) {
-      int best = 0;
-      for (int i = 0; i < lines.length; i++)
-        if (lines[i] <= wrapped && lines[i] >= lines[best]) best = i;
-      return new Place(cell, first + best);
+  /// Where a snippet was typed: `offset` in its cell, and how it was rewritten.
+  record Origin(CellSource cell, int offset, Edits edits) {
+    /// A position in the rewritten snippet as one in the cell.
+    int inCell(long position) {
+      return offset + edits.toOriginal((int) position);
     }
   }
 
-  private final Map<String, Placement> byClass = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, Place>> linesByClass = new HashMap<>();
+  private final Map<Snippet, Origin> origins = new IdentityHashMap<>();
 
-  void put(CellSource cell, int offset, SnippetWrapper wrapper, String source) {
-    var wrapped = wrapper.wrapped();
-    var starts = source.lines().toList();
-    var lines = new int[Math.max(1, starts.size())];
-    for (int i = 0, at = 0; i < starts.size(); at += starts.get(i).length() + 1, i++)
-      lines[i] = line(wrapped, wrapper.sourceToWrappedPosition(Math.min(source.length() - 1, firstInk(starts.get(i)) + at)));
-    byClass.put(wrapper.fullClassName(), new Placement(cell, cell.line(offset), lines));
+  /// Notes where a snippet was typed.
+  void put(Snippet snippet, Origin origin) {
+    origins.put(snippet, origin);
   }
 
-  private static int firstInk(String line) {
-    int at = 0;
-    while (at < line.length() - 1 && Character.isWhitespace(line.charAt(at))) at++;
-    return at;
+  Origin origin(Snippet snippet) {
+    return origins.get(snippet);
   }
 
-  private static int line(String text, int offset) {
-    int line = 1;
-    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
-    return line;
+  /// Notes the lines of the class into which JShell has wrapped a snippet that has an origin.
+  void put(Snippet snippet, SnippetWrapper wrapper) {
+    var origin = origins.get(snippet);
+    if (origin == null) return;
+    var lines = linesByClass.computeIfAbsent(wrapper.fullClassName(), _ -> new TreeMap<>());
+    var source = snippet.source();
+    for (int at = 0; at < source.length();) {
+      int end = source.indexOf('\n', at), stop = end < 0 ? source.length() : end, ink = at;
+      while (ink < stop - 1 && Character.isWhitespace(source.charAt(ink))) ink++;
+      int line = new CellSource("", wrapper.wrapped()).line(wrapper.sourceToWrappedPosition(ink));
+      lines.put(line, new Place(origin.cell, origin.cell.line(origin.inCell(ink))));
+      at = stop + 1;
+    }
+  }
+
+  /// Forgets a snippet that is gone.
+  void remove(Snippet snippet) {
+    origins.remove(snippet);
   }
 
   /// Where a stack frame of user code stands, or null for any other frame.
   Place find(StackTraceElement frame) {
     var name = WRAPPER.matcher(frame.getClassName());
     if (!name.lookingAt()) return null;
-    var placement = byClass.get(name.group());
-    return placement == null ? null : placement.at(frame.getLineNumber());
+    var lines = linesByClass.get(name.group());
+    if (lines == null) return null;
+    var place = lines.floorEntry(frame.getLineNumber());
+    return place == null ? lines.firstEntry().getValue() : place.getValue();
   }
 }

@@ -1,4 +1,22 @@
 package nabla.kernel.shell;
 
-/// One thing the compiler refused: where in the cell (offsets, end exclusive), its code in javac's catalogue, and the message.
-record Problem(int start, int end, String code, String message) {}
+import java.util.Locale;
+import jdk.jshell.Diag;
+import nabla.kernel.shell.Placements.Origin;
+
+/// One thing the compiler refused: where in its cell (offsets, end exclusive), the code in javac's catalogue, and javac's message.
+record Problem(CellSource cell, int start, int end, String code, String message) {
+  static Problem of(Origin origin, Diag diag) {
+    int start = origin.inCell(diag.getStartPosition()), end = origin.inCell(diag.getEndPosition());
+    return new Problem(origin.cell(), start, Math.max(end, start + 1), diag.getCode(), diag.getMessage(Locale.ENGLISH));
+  }
+
+  int line() {
+    return cell.line(start);
+  }
+
+  /// The text it is about.
+  String text() {
+    return cell.text().substring(Math.min(start, cell.text().length()), Math.min(end, cell.text().length()));
+  }
+}

@@ -1,6 +1,9 @@
 package nabla.kernel.shell;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import jdk.jshell.JShell;
 
@@ -9,15 +12,33 @@ public interface Session {
   /// The one JShell; evaluating in it directly leaves errors without cell and line, so prefer `run`.
   JShell jshell();
 
-  /// Runs code as part of the present cell and returns how it ended.
+  /// Runs code of the present cell and returns how it ended; errors name the cell's own lines where the code is part of it.
   Shell.Outcome run(String code);
 
-  /// Reads a snippet as javac does, without running it: `use` gets its tree with types, or nothing when it cannot be wrapped.
+  /// Runs the text of a file; errors name it.
+  Shell.Outcome run(String file, String code);
+
+  /// Reads a snippet as javac does, without running it: `use` gets its tree with types; empty when it cannot be wrapped.
   <T> Optional<T> analyze(String snippet, Function<Analysis, T> use);
+
+  /// Does work of a magic that an interrupt may stop.
+  <T> T interruptible(Callable<T> work) throws Exception;
 
   /// Puts a jar or folder on the class path of compiler and program.
   void addToClasspath(String path);
 
-  /// The live value of a variable, or null.
-  Object variable(String name);
+  /// What was put on the class path, in order.
+  List<String> classpath();
+
+  /// The variables of the session with their live values, in order of definition.
+  Map<String, Object> variables();
+
+  /// Forgets every variable, method, class and import of the user.
+  void reset();
+
+  /// The magics of this session.
+  List<Magic> magics();
+
+  /// Settings of `%config`, by name.
+  Map<String, String> settings();
 }

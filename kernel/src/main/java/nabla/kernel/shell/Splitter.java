@@ -36,8 +36,8 @@ final class Splitter {
   /// Where magics start: lines outside text blocks and comments.
   static List<Integer> magicLines(String text) {
     var found = new ArrayList<Integer>();
-    var masked = Mask.of(text);
-    for (int at = 0; at < text.length();) {
+    var masked = text.contains("%") ? Mask.of(text) : "";
+    for (int at = 0; at < masked.length();) {
       int end = text.indexOf('\n', at), stop = end < 0 ? text.length() : end;
       if (LINE_MAGIC.matcher(masked.substring(at, stop)).matches()) found.add(at);
       at = stop + 1;
@@ -57,22 +57,39 @@ final class Splitter {
   }
 
   private void code(String text, int offset) {
-    var rest = text;
-    while (!rest.isBlank()) {
-      int at = offset + text.length() - rest.length(), skip = skipped(rest);
-      if (skip > 0) {
-        rest = rest.substring(skip);
-        continue;
-      }
+    for (var rest = text.substring(skipped(text)); !rest.isBlank(); rest = rest.substring(skipped(rest))) {
+      int at = offset + text.length() - rest.length();
       var unit = analysis.analyzeCompletion(rest);
-      if (unit.completeness() == Completeness.EMPTY) return;
-      var whole = unit.source() == null || unit.completeness() == Completeness.CONSIDERED_INCOMPLETE;
-      var source = whole ? rest : unit.source();
-      var typed = whole ? rest : rest.substring(0, rest.length() - unit.remaining().length());
-      pieces.add(new Piece.Code(source, at, !Mask.endsWithSemicolon(typed)));
-      if (whole || unit.remaining().isEmpty()) return;
-      rest = unit.remaining();
+      switch (unit.completeness()) {
+        case EMPTY -> rest = "";
+        case COMPLETE, COMPLETE_WITH_SEMI -> {
+          var typed = rest.substring(0, rest.length() - unit.remaining().length());
+          pieces.add(new Piece.Code(unit.source(), at, !Mask.endsWithSemicolon(typed), false));
+          rest = unit.remaining();
+        }
+        default -> {
+          int cut = unit.completeness() == Completeness.UNKNOWN ? resume(rest) : rest.length();
+          pieces.add(new Piece.Code(rest.substring(0, cut), at, false, true));
+          rest = rest.substring(cut);
+        }
+      }
     }
+  }
+
+  /// Where to read on after code that cannot be parsed: the first line outside all brackets from which a statement parses.
+  private int resume(String text) {
+    var masked = Mask.of(text);
+    int depth = 0;
+    for (int i = 0; i < masked.length(); i++) {
+      depth += "([{".indexOf(masked.charAt(i)) >= 0 ? 1 : ")]}".indexOf(masked.charAt(i)) >= 0 ? -1 : 0;
+      if (masked.charAt(i) == '\n' && depth <= 0 && parses(text.substring(i))) return i;
+    }
+    return text.length();
+  }
+
+  private boolean parses(String text) {
+    var completeness = analysis.analyzeCompletion(text).completeness();
+    return completeness == Completeness.COMPLETE || completeness == Completeness.COMPLETE_WITH_SEMI;
   }
 
   /// How many blanks and empty statements lead the text.

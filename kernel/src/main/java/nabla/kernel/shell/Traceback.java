@@ -21,6 +21,7 @@ final class Traceback {
 
   static Shell.Failure failure(Throwable thrown, Placements placements, boolean interrupted) {
     if (interrupted) return interrupted(thrown, placements);
+    if (thrown instanceof MagicError) return new Shell.Failure(name(thrown), message(thrown), List.of(Ansi.red(message(thrown))));
     var traceback = new Traceback(placements);
     traceback.add(thrown, "");
     var advice = Advice.on(thrown);

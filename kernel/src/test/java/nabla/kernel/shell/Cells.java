@@ -12,7 +12,7 @@ final class Cells implements AutoCloseable {
   }
 
   Cells(Rewriter rewriter) {
-    shell = Shells.open(rewriter);
+    shell = Shells.open(rewriter, java.util.List.of());
   }
 
   Shell.Outcome run(String source) {

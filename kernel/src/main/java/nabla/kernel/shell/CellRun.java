@@ -1,0 +1,92 @@
+package nabla.kernel.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nabla.kernel.shell.Snippets.Attempt;
+
+/// One run of one cell: its pieces in order, up to the first that fails.
+///
+/// Nothing runs when a piece cannot be parsed. A piece that needs a declaration further down gets it first.
+/// When the compiler refuses a piece, those after it are read too, so that all errors of the cell are shown at once.
+final class CellRun {
+  private static final Shell.Outcome NOTHING = new Shell.Value(null, false);
+
+  private final Evaluator evaluator;
+  private final CellSource cell;
+  private final Deque<Piece> rest;
+  private final List<Attempt> done = new ArrayList<>();
+  private int offset;
+
+  CellRun(Evaluator evaluator, CellSource cell, String text) {
+    this.evaluator = evaluator;
+    this.cell = cell;
+    this.rest = new ArrayDeque<>(Splitter.split(text, evaluator.engine().analysis()));
+  }
+
+  CellSource cell() {
+    return cell;
+  }
+
+  /// Where the piece that runs now starts.
+  int offset() {
+    return offset;
+  }
+
+  Shell.Outcome run() throws Exception {
+    if (rest.stream().anyMatch(p -> p instanceof Piece.Code code && code.broken())) return refused(List.of(), Set.of());
+    var outcome = NOTHING;
+    while (!rest.isEmpty()) {
+      var piece = rest.poll();
+      offset = piece.offset();
+      outcome = switch (piece) {
+        case Piece.Code code -> run(code);
+        case Piece.Magic magic -> Spell.cast(magic.text(), evaluator);
+      };
+      if (outcome instanceof Shell.Failure) return outcome;
+    }
+    Notes.unfinished(done, evaluator.engine(), names());
+    return outcome;
+  }
+
+  private Shell.Outcome run(Piece.Code code) {
+    var attempt = evaluator.snippets().run(code, cell);
+    if (attempt.misses() && declareRest()) attempt = evaluator.snippets().run(code, cell);
+    if (attempt.refused()) return refused(attempt.problems(), Declarations.names(code.source()));
+    done.add(attempt);
+    var failure = evaluator.snippets().failure(attempt, names());
+    if (failure != null) return failure;
+    return attempt.valued() && code.shown() ? new Shell.Value(attempt.value(), true) : NOTHING;
+  }
+
+  /// Makes the declarations that stand further down in the cell; false where there are none.
+  private boolean declareRest() {
+    var ahead = rest.stream().filter(p -> p instanceof Piece.Code code && evaluator.snippets().declares(code)).toList();
+    for (var piece : ahead) {
+      var attempt = evaluator.snippets().run((Piece.Code) piece, cell);
+      if (attempt.refused()) continue;
+      rest.remove(piece);
+      done.add(attempt);
+    }
+    return !ahead.isEmpty();
+  }
+
+  private Shell.Failure refused(List<Problem> problems, Set<String> missing) {
+    var all = new ArrayList<>(problems);
+    var unknown = new HashSet<>(missing);
+    for (var piece : rest)
+      if (piece instanceof Piece.Code code) {
+        for (var problem : evaluator.snippets().check(code, cell))
+          if (!unknown.contains(Symbol.of(problem).name())) all.add(problem);
+        unknown.addAll(Declarations.names(code.source()));
+      }
+    return CompileErrors.failure(all, names());
+  }
+
+  private Names names() {
+    return new Names(evaluator.engine());
+  }
+}

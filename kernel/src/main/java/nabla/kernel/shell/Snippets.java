@@ -1,0 +1,159 @@
+package nabla.kernel.shell;
+
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import nabla.kernel.shell.Placements.Origin;
+
+/// Hands snippets to JShell, with a second reading by the rewriter, and keeps the books: places, variables, declarations.
+final class Snippets {
+  private final Engine engine;
+  private final Rewriter rewriter;
+  private final Session session;
+  private final Declarations declarations;
+
+  Snippets(Engine engine, Rewriter rewriter, Session session) {
+    this.engine = engine;
+    this.rewriter = rewriter;
+    this.session = session;
+    this.declarations = new Declarations(engine.jshell());
+  }
+
+  /// What became of a snippet: refused with problems, or made and run, with what it yielded or threw.
+  record Attempt(Origin origin, List<Snippet> made, List<Problem> problems, boolean valued, Object value, Throwable thrown,
+      List<SnippetEvent> events) {
+    boolean refused() {
+      return !problems.isEmpty();
+    }
+
+    /// Whether it was refused for a name that does not exist (yet).
+    boolean misses() {
+      return problems.stream().anyMatch(p -> p.code().startsWith("compiler.err.cant.resolve") || p.code().startsWith("compiler.err.doesnt.exist"));
+    }
+  }
+
+  Attempt run(Piece.Code code, CellSource cell) {
+    var origin = new Origin(cell, code.offset(), Edits.none(code.source()));
+    var standing = declarations.standing(code.source());
+    if (standing != null) return again(standing, origin);
+    if (redefines(code)) {
+      var problems = check(code, cell);
+      if (!problems.isEmpty()) return new Attempt(origin, List.of(), problems, false, null, null, List.of());
+    }
+    var events = engine.jshell().eval(code.source());
+    for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
+      var again = rewriter.rejected(origin.edits(), errors(own(events)), session);
+      if (again.isEmpty()) break;
+      origin = new Origin(cell, code.offset(), again.get());
+      events = engine.jshell().eval(origin.edits().source());
+    }
+    return attempt(code, origin, events);
+  }
+
+  /// A declaration that stands already, typed again.
+  private Attempt again(Snippet snippet, Origin origin) {
+    engine.placements().put(snippet, origin);
+    if (snippet.kind() != Kind.IMPORT) engine.placements().put(snippet, engine.analysis().wrapper(snippet));
+    return new Attempt(origin, List.of(snippet), List.of(), false, null, null, List.of());
+  }
+
+  /// JShell drops a variable whose new declaration it refuses; such declarations are checked first.
+  private boolean redefines(Piece.Code code) {
+    var name = Declarations.typedVariable(code.source());
+    return name != null && engine.variables().all().containsKey(name);
+  }
+
+  /// The problems of a snippet that is not to run.
+  List<Problem> check(Piece.Code code, CellSource cell) {
+    var edits = Edits.none(code.source());
+    for (int round = 0;; round++) {
+      var errors = errors(engine.analysis().sourceToSnippets(edits.source()));
+      Optional<Edits> again = errors.isEmpty() || code.broken() || round == Rewriter.ROUNDS
+          ? Optional.empty()
+          : rewriter.rejected(edits, errors, session);
+      var origin = new Origin(cell, code.offset(), edits);
+      if (again.isEmpty()) return errors.stream().map(d -> Problem.of(origin, d)).toList();
+      edits = again.get();
+    }
+  }
+
+  /// Whether a snippet declares a method, a type or an import.
+  boolean declares(Piece.Code code) {
+    return engine.analysis().sourceToSnippets(code.source()).stream()
+        .anyMatch(s -> s.kind() == Kind.METHOD || s.kind() == Kind.TYPE_DECL || s.kind() == Kind.IMPORT);
+  }
+
+  private Attempt attempt(Piece.Code code, Origin origin, List<SnippetEvent> events) {
+    var made = own(events);
+    if (refused(events)) {
+      var problems = errors(made).stream().map(d -> Problem.of(origin, d)).toList();
+      return new Attempt(origin, made, problems, false, null, null, events);
+    }
+    for (var snippet : made) engine.placements().put(snippet, origin);
+    if (made.size() == 1) declarations.add(code.source(), made.getFirst());
+    var moved = events.stream().filter(this::place).toList();
+    if (!moved.isEmpty()) engine.variables().settle();
+    var thrown = engine.control().takeThrown();
+    var value = engine.control().takeValue();
+    boolean valued = thrown == null && made.stream().anyMatch(Snippets::expression);
+    made.forEach(this::release);
+    return new Attempt(origin, made, List.of(), valued, valued ? value : null, thrown, events);
+  }
+
+  /// Notes where a snippet's class and variable are; true where a variable moved.
+  private boolean place(SnippetEvent event) {
+    var snippet = event.snippet();
+    if (snippet.kind() == Kind.IMPORT) return false;
+    if (!event.status().isDefined()) {
+      if (snippet instanceof VarSnippet lost && event.causeSnippet() != null && event.status() != Status.OVERWRITTEN)
+        engine.variables().lose(lost.name(), Notes.cause(event) + "; run the cell that makes it again");
+      return false;
+    }
+    var wrapper = engine.analysis().wrapper(snippet);
+    engine.placements().put(snippet, wrapper);
+    return snippet instanceof VarSnippet variable && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+        && engine.variables().put(variable, wrapper.fullClassName());
+  }
+
+  /// Drops the temporary variable that JShell makes for an expression, and with it the value.
+  private void release(Snippet snippet) {
+    if (snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) return;
+    engine.variables().release((VarSnippet) snippet, engine.analysis().wrapper(snippet).fullClassName());
+    engine.jshell().drop(snippet);
+    engine.placements().remove(snippet);
+  }
+
+  /// Why a snippet that was taken failed, or null.
+  Shell.Failure failure(Attempt attempt, Names names) {
+    for (var event : attempt.events())
+      if (event.exception() instanceof UnresolvedReferenceException missing) {
+        var failure = Notes.unresolved(missing.getSnippet(), engine, names);
+        if (failure != null) return failure;
+      }
+    if (attempt.thrown() == null) return null;
+    return Traceback.failure(attempt.thrown(), engine.placements(), engine.control().stopping());
+  }
+
+  private static List<Snippet> own(List<SnippetEvent> events) {
+    return events.stream().filter(e -> e.causeSnippet() == null).map(SnippetEvent::snippet).toList();
+  }
+
+  private static boolean refused(List<SnippetEvent> events) {
+    return events.stream().anyMatch(e -> e.causeSnippet() == null && e.status() == Status.REJECTED);
+  }
+
+  private List<Diag> errors(List<Snippet> snippets) {
+    return snippets.stream().flatMap(engine.jshell()::diagnostics).filter(Diag::isError).toList();
+  }
+
+  private static boolean expression(Snippet snippet) {
+    return snippet.kind() == Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+  }
+}
