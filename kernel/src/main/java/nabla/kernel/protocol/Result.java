@@ -7,7 +7,7 @@ import nabla.display.Displays;
 import nabla.kernel.shell.Shell;
 
 /// How a cell ended, its value already drawn: a `toString` or picture that throws is an error of the cell.
-sealed interface Result {
+public sealed interface Result {
   /// It ended well; the picture is null where there is no value.
   record Shown(Bundle picture) implements Result {}
 

@@ -1,0 +1,75 @@
+package nabla.kernel.notebook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `install/nabla run`: executes notebooks and makes browsable pages of them.
+///
+/// `RunMain --out DIR [--limit SECONDS] ROOT [NAME…]` runs every notebook below `ROOT`, or those whose names start with a `NAME`
+/// or that a `NAME` points to. Exit code 0: all cells passed; 1: some failed; 2: nothing could be run.
+public final class RunMain {
+  private Path out = Path.of(".nabla", "lectures");
+  private long limit = 600;
+  private final List<String> names = new ArrayList<>();
+
+  private RunMain(String[] args) {
+    for (var i = 0; i < args.length; i++)
+      switch (args[i]) {
+      case "--out" -> out = Path.of(value(args, ++i));
+      case "--limit" -> limit = Long.parseLong(value(args, ++i));
+      default -> names.add(args[i]);
+      }
+  }
+
+  private static String value(String[] args, int i) {
+    if (i < args.length) return args[i];
+    throw new IllegalArgumentException(args[i - 1] + " needs a value");
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.exit(status(args));
+  }
+
+  private static int status(String[] args) throws IOException, InterruptedException {
+    try {
+      return new RunMain(args).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println("nabla run: " + (e instanceof NumberFormatException ? "--limit needs a number of seconds" : e.getMessage()));
+      return 2;
+    }
+  }
+
+  private int run() throws IOException, InterruptedException {
+    var notebooks = Lectures.find(Path.of(names.getFirst()), names.subList(1, names.size()));
+    Assets.copy(out.resolve("assets"));
+    var rows = new ArrayList<Row>();
+    var terminal = new Progress(notebooks.size());
+    for (var notebook : notebooks) {
+      rows.add(one(notebook, terminal));
+      Files.writeString(out.resolve("index.html"), Index.of(rows));
+    }
+    terminal.summary(rows);
+    System.out.println("Open " + out.resolve("index.html").toAbsolutePath().normalize().toUri());
+    return rows.stream().allMatch(Row::passed) ? 0 : 1;
+  }
+
+  private Row one(Path file, Progress terminal) throws IOException, InterruptedException {
+    var name = file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    try {
+      var notebook = Notebook.read(file);
+      var total = notebook.cells().stream().filter(NotebookCell::runs).count();
+      terminal.begin(name, total);
+      var execution = new ChildRun(file, out.resolve(name + ".ipynb"), limit).run(notebook, terminal::cell);
+      Files.writeString(out.resolve(name + ".html"), Page.of(execution, name, "assets"));
+      terminal.end(execution);
+      var title = notebook.title() == null ? name : notebook.title();
+      return new Row(name, title, execution.cells(), execution.seconds(), true, execution.passed() ? null : execution.fault().line());
+    } catch (MalformedNotebook e) {
+      System.err.println(e.getMessage());
+      return new Row(name, name, 0, 0, false, e.getMessage());
+    }
+  }
+}
