@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -28,7 +29,7 @@ final class Analyzer {
   <T> Optional<T> analyze(String snippet, SnippetWrapper wrapper, Function<Analysis, T> use) {
     var found = new DiagnosticCollector<JavaFileObject>();
     var source = source(wrapper.wrapped());
-    var options = List.of("-proc:none", "-Xlint:none", "-XDshould-stop.at=FLOW", "-classpath", files.classPath());
+    var options = List.of("-proc:none", "-Xlint:none", "-XDshould-stop.at=FLOW");
     var task = (JavacTask) compiler.getTask(null, files, found, options, null, List.of(source));
     try {
       var unit = task.parse().iterator().next();
@@ -38,6 +39,10 @@ final class Analyzer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  JavaFileManager files() {
+    return files;
   }
 
   void addToClasspath(String path) {

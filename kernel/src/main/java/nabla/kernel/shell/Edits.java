@@ -9,9 +9,15 @@ import java.util.List;
 /// Edits are in coordinates of `original`, do not overlap, and keep the order in which they are given where they start alike.
 public record Edits(String original, List<Edit> edits) {
   /// Replaces `start..end` of the original; an insertion where both are equal.
-  public record Edit(int start, int end, String replacement) {
+  ///
+  /// `stands` is the expression of the original that a line begun in the replacement computes, or null.
+  public record Edit(int start, int end, String replacement, String stands) {
     public Edit {
       if (start > end) throw new IllegalArgumentException("an edit from " + start + " to " + end);
+    }
+
+    public Edit(int start, int end, String replacement) {
+      this(start, end, replacement, null);
     }
   }
 
@@ -48,6 +54,18 @@ public record Edits(String original, List<Edit> edits) {
       shift += edit.replacement.length() - (edit.end - edit.start);
     }
     return Math.clamp(position - shift, 0, original.length());
+  }
+
+  /// The expression of the original that the line begun at this position of `source()` computes, or null.
+  public String stands(int position) {
+    int shift = 0;
+    for (var edit : edits) {
+      int start = edit.start + shift;
+      if (position <= start) break;
+      if (position < start + edit.replacement.length()) return edit.stands;
+      shift += edit.replacement.length() - (edit.end - edit.start);
+    }
+    return null;
   }
 
   /// The position in `source()` of a position in the original that no edit replaced.

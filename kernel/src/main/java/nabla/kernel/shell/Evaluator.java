@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import javax.tools.JavaFileManager;
 import jdk.jshell.JShell;
 import jdk.jshell.VarSnippet;
 
@@ -83,6 +84,11 @@ final class Evaluator implements Session {
   @Override
   public <T> T interruptible(Callable<T> work) throws Exception {
     return engine.control().interruptible(work);
+  }
+
+  @Override
+  public JavaFileManager files() {
+    return engine.analyzer().files();
   }
 
   @Override

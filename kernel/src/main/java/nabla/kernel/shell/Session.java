@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import javax.tools.JavaFileManager;
 import jdk.jshell.JShell;
 
 /// The Java session behind a shell, as rewriters and magics see it. Used on the thread that runs the cell.
@@ -23,6 +24,9 @@ public interface Session {
 
   /// Does work of a magic that an interrupt may stop.
   <T> T interruptible(Callable<T> work) throws Exception;
+
+  /// The class path and the classes of the session so far, for a compiler beside JShell.
+  JavaFileManager files();
 
   /// Puts a jar or folder on the class path of compiler and program.
   void addToClasspath(String path);

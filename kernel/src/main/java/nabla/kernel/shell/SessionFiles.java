@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Set;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -21,14 +23,20 @@ final class SessionFiles extends ForwardingJavaFileManager<StandardJavaFileManag
   SessionFiles(StandardJavaFileManager files, SnippetLoader loader) {
     super(files);
     this.loader = loader;
-  }
-
-  String classPath() {
-    return classPath;
+    locate();
   }
 
   void addToClasspath(String path) {
     classPath += File.pathSeparator + path;
+    locate();
+  }
+
+  private void locate() {
+    try {
+      fileManager.setLocation(StandardLocation.CLASS_PATH, Arrays.stream(classPath.split(File.pathSeparator)).map(File::new).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
