@@ -13,8 +13,8 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 final class Placements {
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
 
-  /// A line of a cell.
-  record Place(CellSource cell, int line) {
+  /// A line of a cell; `operation` is the text of the one operation that is meant, or null.
+  record Place(CellSource cell, int line, String operation) {
     @Override
     public String toString() {
       return cell.place(line);
@@ -51,7 +51,7 @@ final class Placements {
       int end = source.indexOf('\n', at), stop = end < 0 ? source.length() : end, ink = at;
       while (ink < stop - 1 && Character.isWhitespace(source.charAt(ink))) ink++;
       int line = new CellSource("", wrapper.wrapped()).line(wrapper.sourceToWrappedPosition(ink));
-      lines.put(line, new Place(origin.cell, origin.cell.line(origin.inCell(ink))));
+      lines.put(line, new Place(origin.cell, origin.cell.line(origin.inCell(ink)), origin.edits.stands(at)));
       at = stop + 1;
     }
   }

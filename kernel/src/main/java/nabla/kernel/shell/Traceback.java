@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// An exception as a student wants it: the cell and line of every frame of theirs with its source, causes, and nothing of the kernel.
 final class Traceback {
-  private static final int MOST_FRAMES = 8, MOST_CAUSES = 4;
+  private static final int MOST_FRAMES = 8, MOST_CAUSES = 4, LONGEST = 60;
+  private static final Pattern OPERATOR = Pattern.compile("(add|sub|mul|div|neg|gt|ge|lt|le): ");
 
   private final Placements placements;
   private final List<String> lines = new ArrayList<>();
@@ -26,7 +28,7 @@ final class Traceback {
     traceback.add(thrown, "");
     var advice = Advice.on(thrown);
     if (!advice.isEmpty()) traceback.lines.add(advice);
-    return new Shell.Failure(name(thrown), message(thrown), List.copyOf(traceback.lines));
+    return new Shell.Failure(name(thrown), traceback.told(thrown), List.copyOf(traceback.lines));
   }
 
   private static Shell.Failure interrupted(Throwable thrown, Placements placements) {
@@ -46,9 +48,25 @@ final class Traceback {
     return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
   }
 
+  /// The message; where an operator's method complains, `mul: …`, it is about what was typed: `a * b: …`.
+  private String told(Throwable thrown) {
+    var message = message(thrown);
+    if (!OPERATOR.matcher(message).lookingAt()) return message;
+    for (var frame : thrown.getStackTrace()) {
+      var place = placements.find(frame);
+      if (place != null) return place.operation() == null ? message : shortened(place.operation()) + message.substring(message.indexOf(':'));
+    }
+    return message;
+  }
+
+  private static String shortened(String code) {
+    var line = code.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+  }
+
   private void add(Throwable thrown, String lead) {
     if (!seen.add(thrown)) return;
-    var message = message(thrown);
+    var message = told(thrown);
     lines.add(lead + Ansi.red(name(thrown)) + (message.isEmpty() ? "" : ": " + Ansi.bold(message)));
     frames(thrown);
     if (thrown.getCause() != null && seen.size() <= MOST_CAUSES) add(thrown.getCause(), "Caused by: ");
