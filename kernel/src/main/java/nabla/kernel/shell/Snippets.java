@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.util.List;
 import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
@@ -44,10 +45,11 @@ final class Snippets {
     var standing = declarations.standing(code.source());
     if (standing != null) return again(standing, origin);
     if (redefines(code)) {
-      var problems = check(code, cell);
+      origin = reading(code, cell);
+      var problems = problems(origin);
       if (!problems.isEmpty()) return new Attempt(origin, List.of(), problems, false, null, null, List.of());
     }
-    var events = engine.jshell().eval(code.source());
+    var events = engine.jshell().eval(origin.edits().source());
     for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
       var again = rewriter.rejected(origin.edits(), errors(own(events)), session);
       if (again.isEmpty()) break;
@@ -72,16 +74,23 @@ final class Snippets {
 
   /// The problems of a snippet that is not to run.
   List<Problem> check(Piece.Code code, CellSource cell) {
+    return problems(code.broken() ? new Origin(cell, code.offset(), Edits.none(code.source())) : reading(code, cell));
+  }
+
+  /// The last reading of a snippet that is not to run.
+  private Origin reading(Piece.Code code, CellSource cell) {
     var edits = Edits.none(code.source());
-    for (int round = 0;; round++) {
+    for (int round = 0; round < Rewriter.ROUNDS; round++) {
       var errors = errors(engine.analysis().sourceToSnippets(edits.source()));
-      Optional<Edits> again = errors.isEmpty() || code.broken() || round == Rewriter.ROUNDS
-          ? Optional.empty()
-          : rewriter.rejected(edits, errors, session);
-      var origin = new Origin(cell, code.offset(), edits);
-      if (again.isEmpty()) return errors.stream().map(d -> Problem.of(origin, d)).toList();
+      var again = errors.isEmpty() ? Optional.<Edits>empty() : rewriter.rejected(edits, errors, session);
+      if (again.isEmpty()) break;
       edits = again.get();
     }
+    return new Origin(cell, code.offset(), edits);
+  }
+
+  private List<Problem> problems(Origin origin) {
+    return errors(engine.analysis().sourceToSnippets(origin.edits().source())).stream().map(d -> Problem.of(origin, d)).toList();
   }
 
   /// Whether a snippet declares a method, a type or an import.
@@ -104,7 +113,26 @@ final class Snippets {
     var value = engine.control().takeValue();
     boolean valued = thrown == null && made.stream().anyMatch(Snippets::expression);
     made.forEach(this::release);
+    made.forEach(this::revive);
     return new Attempt(origin, made, List.of(), valued, valued ? value : null, thrown, events);
+  }
+
+  /// Reads the methods and classes again that wait for a name declared just now, or that its new type has broken.
+  private void revive(Snippet cause) {
+    if (!(cause instanceof DeclarationSnippet)) return;
+    for (var waiting : engine.analysis().dependents(cause)) {
+      var origin = engine.placements().origin(waiting);
+      if (origin == null || !waits(waiting)) continue;
+      var code = new Piece.Code(origin.edits().original(), origin.offset(), false, false);
+      if (check(code, origin.cell()).isEmpty()) run(code, origin.cell());
+    }
+  }
+
+  /// Whether a method or class is left with errors other than missing names.
+  private boolean waits(Snippet snippet) {
+    var status = engine.jshell().status(snippet);
+    return (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE_DECL)
+        && (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) && !errors(List.of(snippet)).isEmpty();
   }
 
   /// Notes where a snippet's class and variable are; true where a variable moved.
