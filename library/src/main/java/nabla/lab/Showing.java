@@ -1,19 +1,31 @@
 package nabla.lab;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import nabla.grad.Tensor;
 import nabla.plot.Areas;
 import nabla.plot.Arrows;
 import nabla.plot.Band;
 import nabla.plot.Bars;
 import nabla.plot.Boxes;
+import nabla.plot.Cobweb;
+import nabla.plot.Contour;
 import nabla.plot.Figure;
+import nabla.plot.HeatMap;
 import nabla.plot.Histogram;
+import nabla.plot.Images;
 import nabla.plot.Layer;
 import nabla.plot.Line;
+import nabla.plot.Network;
 import nabla.plot.Note;
+import nabla.plot.Regions;
+import nabla.plot.Ridge;
 import nabla.plot.Rule;
 import nabla.plot.Scatter;
+import nabla.plot.Surface;
+import nabla.plot.Timeline;
 
 /// Seeing: layers, figures, grids. Numbers come as arrays, lists or tensors.
 public final class Showing {
@@ -78,6 +90,85 @@ public final class Showing {
     var rows = new double[samples.length][];
     for (int i = 0; i < rows.length; i++) rows[i] = Numbers.vector("box", samples[i]);
     return Boxes.of(rows);
+  }
+
+  /// The density of a sample, estimated with normal kernels.
+  public static Line density(Object values) {
+    return Line.density(Numbers.vector("density", values));
+  }
+
+  /// A path with a dot a step, over a `contour` for example.
+  public static Line trajectory(Object x, Object y) {
+    return Line.trajectory(Numbers.vector("trajectory", x), Numbers.vector("trajectory", y));
+  }
+
+  /// A density a row.
+  public static Ridge ridge(Object... samples) {
+    var rows = new double[samples.length][];
+    for (int i = 0; i < rows.length; i++) rows[i] = Numbers.vector("ridge", samples[i]);
+    return Ridge.of(rows);
+  }
+
+  /// The iteration x ← f(x) from `start` as a staircase.
+  public static Cobweb cobweb(DoubleUnaryOperator f, double lo, double hi, double start, int steps) {
+    return Cobweb.of(f, lo, hi, start, steps);
+  }
+
+  /// A matrix in colours, its first row at the top; `.numbers()` writes them into the cells.
+  public static HeatMap heatmap(Object matrix) {
+    return HeatMap.of(Numbers.matrix("heatmap", matrix));
+  }
+
+  /// Numbers `z[row][column]` at (x[column], y[row]).
+  public static HeatMap heatmap(Object x, Object y, Object z) {
+    return HeatMap.of(Numbers.vector("heatmap", x), Numbers.vector("heatmap", y), Numbers.matrix("heatmap", z));
+  }
+
+  /// A function on a rectangle, in colours.
+  public static HeatMap heatmap(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    return HeatMap.of(f, x0, x1, y0, y1);
+  }
+
+  /// Lines of equal height of `z[row][column]` at (x[column], y[row]).
+  public static Contour contour(Object x, Object y, Object z) {
+    return Contour.of(Numbers.vector("contour", x), Numbers.vector("contour", y), Numbers.matrix("contour", z));
+  }
+
+  /// Lines of equal height of a function on a rectangle.
+  public static Contour contour(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    return Contour.of(f, x0, x1, y0, y1);
+  }
+
+  public static Surface surface(Object x, Object y, Object z) {
+    return Surface.of(Numbers.vector("surface", x), Numbers.vector("surface", y), Numbers.matrix("surface", z));
+  }
+
+  public static Surface surface(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    return Surface.of(f, x0, x1, y0, y1);
+  }
+
+  /// Where class 1's probability exceeds ½, on a rectangle.
+  public static Regions regions(DoubleBinaryOperator probability, double x0, double x1, double y0, double y1) {
+    return Regions.of(probability, x0, x1, y0, y1);
+  }
+
+  /// Where which class wins, for a model of points (n, 2) that gives scores (n, classes), or the probability of class 1 (n) or (n, 1).
+  public static Regions regions(UnaryOperator<Tensor> model, double x0, double x1, double y0, double y1) {
+    return Numbers.regions(model, x0, x1, y0, y1);
+  }
+
+  /// Images side by side: one (h, w), many (n, h, w), with channels (n, c, h, w), or flat square ones (n, h·w).
+  public static Images images(Object images) {
+    return Images.of(Numbers.images(images));
+  }
+
+  /// A network's units and weights: the sizes of its layers, inputs first.
+  public static Network network(int... sizes) {
+    return Network.of(sizes);
+  }
+
+  public static Timeline timeline(Object years, List<String> events) {
+    return Timeline.of(Numbers.vector("timeline", years), events);
   }
 
   /// The vector (u, v) at each point (x, y).

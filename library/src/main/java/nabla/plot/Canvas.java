@@ -8,7 +8,7 @@ import nabla.plot.ink.Sheet;
 /// Where a layer draws: the sheet, the rectangle between the axes, the scales, and the colour that is this layer's turn.
 ///
 /// `turn` of `turns` tells bars of several layers apart, so that they stand side by side.
-record Canvas(Sheet sheet, Rectangle2D area, Scale x, Scale y, int palette, int turn, int turns) {
+record Canvas(Sheet sheet, Rectangle2D area, Scale x, Scale y, int palette, int turn, int turns, Look look) {
   Axes axes() {
     return new Axes(x.log(), y.log());
   }

@@ -11,11 +11,14 @@ import nabla.plot.ink.Tint;
 record Chart(List<Layer<?>> layers) implements Content {
   @Override
   public double[] size() {
-    return new double[] {560, 340};
+    return layers.stream().filter(l -> !(l instanceof Note || l instanceof Rule)).findFirst().orElse(layers.getFirst()).size();
   }
 
   @Override
-  public void draw(Sheet sheet, Rectangle2D area, Look look) {
+  public void draw(Sheet sheet, Rectangle2D area, Look given) {
+    var look = given;
+    if (layers.stream().anyMatch(Layer::bare)) look = look.with(Part.BARE, true);
+    if (layers.stream().anyMatch(Layer::downwards)) look = look.with(Part.FLIP_Y, true);
     var scale = layers.stream().map(Layer::colorScale).filter(s -> s != null).reduce((a, b) -> b).orElse(null);
     var legend = new Legend(legend());
     var place = look.text(Part.LEGEND);
@@ -24,7 +27,7 @@ record Chart(List<Layer<?>> layers) implements Content {
       var trial = new Sheet(sheet.width(), sheet.height());
       var frame = frame(area, look, scale, null);
       paint(trial, frame);
-      place = legend.best(frame.plot(), trial.marks());
+      place = legend.best(frame.plot(), trial.marks(), layers.stream().noneMatch(l -> l.fills() && !(l instanceof Areas)));
     }
     var frame = frame(area, look, scale, place.equals("right") ? legend : null);
     frame.background(sheet);
@@ -42,9 +45,11 @@ record Chart(List<Layer<?>> layers) implements Content {
     var axes = look.axes();
     var bounds = layers.stream().map(l -> l.bounds(axes)).reduce(Bounds.EMPTY, Bounds::and);
     var names = layers.stream().map(Layer::categories).filter(c -> !c.isEmpty()).reduce(List.of(), (a, b) -> a.size() >= b.size() ? a : b);
+    var rows = layers.stream().map(Layer::rowNames).filter(c -> !c.isEmpty()).findFirst().orElse(List.of());
     boolean fills = layers.stream().anyMatch(Layer::fills), grounded = layers.stream().anyMatch(Layer::grounded);
     double[] x = look.range(Part.X_RANGE), y = look.range(Part.Y_RANGE);
     if (x == null) x = names.isEmpty() ? Scale.padded(bounds.x0(), bounds.x1(), axes.logX(), fills ? 0 : 0.03) : new double[] {-0.5, names.size() - 0.5};
+    if (y == null && !rows.isEmpty()) y = new double[] {bounds.y0(), bounds.y1()};
     if (y == null) {
       y = Scale.padded(bounds.y0(), bounds.y1(), axes.logY(), fills && !grounded ? 0 : 0.05);
       if (grounded && !axes.logY() && bounds.y0() >= 0) y[0] = 0;
@@ -52,7 +57,7 @@ record Chart(List<Layer<?>> layers) implements Content {
     }
     check("x", x, axes.logX());
     check("y", y, axes.logY());
-    return Frame.fit(area, look, new Frame.Request(x, y, names, fills, omissions(axes), scale, beside));
+    return Frame.fit(area, look, new Frame.Request(x, y, names, rows, fills, layers.stream().anyMatch(Layer::levelOnly), omissions(axes), scale, beside));
   }
 
   private static void check(String axis, double[] range, boolean log) {
@@ -65,7 +70,7 @@ record Chart(List<Layer<?>> layers) implements Content {
     sheet.clip(new Rectangle2D.Double(p.getX() - 1, p.getY() - 1, p.getWidth() + 2, p.getHeight() + 2), () -> {
       int colour = 0, turn = 0;
       for (var layer : layers) {
-        layer.paint(new Canvas(sheet, p, frame.x(), frame.y(), colour, turn, bars));
+        layer.paint(new Canvas(sheet, p, frame.x(), frame.y(), colour, turn, bars, frame.look()));
         colour += layer.colours();
         if (layer instanceof Bars) turn++;
       }

@@ -31,9 +31,14 @@ record ColorScale(double min, double max, boolean log, ColorMap map, String name
     return new ColorScale(lo, hi, log, map, name, steps);
   }
 
+  /// Where a number lies between the first colour (0) and the last (1); NaN where it has none.
+  double fraction(double v) {
+    return Double.isNaN(v) || log && v <= 0 ? Double.NaN : new Scale(min, max, log, 0, 1).at(Math.clamp(v, min, max));
+  }
+
   int argb(double v) {
-    if (Double.isNaN(v) || log && v <= 0) return UNKNOWN;
-    double t = new Scale(min, max, log, 0, 1).at(Math.clamp(v, min, max));
+    double t = fraction(v);
+    if (Double.isNaN(t)) return UNKNOWN;
     return map.argb(steps == 0 ? t : (Math.min(steps - 1, Math.floor(t * steps)) + 0.5) / steps);
   }
 
@@ -46,6 +51,11 @@ record ColorScale(double min, double max, boolean log, ColorMap map, String name
   private Ticks ticks(double height) {
     int count = (int) Math.clamp(height / 38, 2, 7);
     return log ? Ticks.log(min, max, count) : Ticks.linear(min, max, count);
+  }
+
+  /// Whether a power of ten stands above the bar.
+  boolean hasPower() {
+    return ticks(200).power() != 0;
   }
 
   /// How much room the bar and its numbers take to the right of the axes.

@@ -11,8 +11,10 @@ import nabla.plot.ink.Tint;
 record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks, Ticks yTicks, Names under, Look look, Request request) {
   static final double TICK = 11, NAME = 12, NAME_LINE = 16, NOTE = 10, NOTE_LINE = 13;
 
+  private static final Ticks NO_TICKS = new Ticks(new double[0], List.of(), new double[0], 0);
+
   /// What has to fit: the data's ranges, names of categories, notes, a colour bar and a legend beside the axes (or null).
-  record Request(double[] x, double[] y, List<String> names, boolean filled, String omissions, ColorScale colors, Legend beside) {}
+  record Request(double[] x, double[] y, List<String> names, List<String> rows, boolean filled, boolean levelOnly, String omissions, ColorScale colors, Legend beside) {}
 
   static Frame fit(Rectangle2D area, Look look, Request r) {
     if (look.is(Part.BARE)) return bare(area, look, r);
@@ -23,8 +25,8 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
           + Label.wrap(r.omissions(), NOTE, area.getWidth() - 20, false).size() * NOTE_LINE;
       double height = Math.max(30, area.getHeight() - below - 10);
       int rows = (int) Math.clamp(height / 30, 2, 9);
-      var y = look.is(Part.LOG_Y) ? Ticks.log(r.y()[0], r.y()[1], rows) : Ticks.linear(r.y()[0], r.y()[1], rows);
-      double above = 8 + (y.power() != 0 ? 13 : 0) + (r.colors() != null && Math.abs(r.colors().max()) >= 1e5 ? 10 : 0);
+      var y = yTicks(r, look, rows);
+      double above = 8 + (y.power() != 0 ? 13 : 0) + (r.colors() != null && r.colors().hasPower() ? 10 : 0);
       height = Math.max(30, area.getHeight() - above - below);
       double left = 12 + widest(y.labels()) + lines(look.text(Part.Y), height) * NAME_LINE + (look.text(Part.Y).isBlank() ? 0 : 4);
       double right = 16 + (r.colors() == null ? 0 : r.colors().width(height) - 6) + (r.beside() == null ? 0 : r.beside().width() + 6);
@@ -38,10 +40,15 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     return frame;
   }
 
+  private static Ticks yTicks(Request r, Look look, int count) {
+    if (r.levelOnly()) return NO_TICKS;
+    if (!r.rows().isEmpty()) return Ticks.named(r.rows()).every(Ticks.stride(r.rows().size() / (2.0 * count)));
+    return look.is(Part.LOG_Y) ? Ticks.log(r.y()[0], r.y()[1], count) : Ticks.linear(r.y()[0], r.y()[1], count);
+  }
+
   private static Frame bare(Rectangle2D area, Look look, Request r) {
     var plot = new Rectangle2D.Double(Math.round(area.getX() + 6), Math.round(area.getY() + 6), Math.floor(area.getWidth() - 12), Math.floor(area.getHeight() - 12));
-    var none = new Ticks(new double[0], List.of(), new double[0], 0);
-    return build(area, plot, none, none, Names.NONE, look, r);
+    return build(area, plot, NO_TICKS, NO_TICKS, Names.NONE, look, r);
   }
 
   private static Frame build(Rectangle2D area, Rectangle2D plot, Ticks xt, Ticks yt, Names under, Look look, Request r) {
@@ -88,8 +95,9 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   /// What lies behind the data: the grid.
   void background(Sheet sheet) {
     if (request.filled || look.is(Part.BARE)) return;
-    for (double v : yTicks.at()) sheet.line(plot.getX(), y.at(v), plot.getMaxX(), y.at(v), Tint.GRID, 1);
-    if (request.names.isEmpty()) for (double v : xTicks.at()) sheet.line(x.at(v), plot.getY(), x.at(v), plot.getMaxY(), Tint.GRID, 1);
+    for (double v : yTicks.at())
+      sheet.line(plot.getX(), y.at(v), plot.getMaxX(), y.at(v), Tint.GRID, 1);
+    if (request.names.isEmpty() && !request.levelOnly) for (double v : xTicks.at()) sheet.line(x.at(v), plot.getY(), x.at(v), plot.getMaxY(), Tint.GRID, 1);
   }
 
   /// What lies over the data: axes, ticks and names.
@@ -98,7 +106,7 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     double left = plot.getX(), right = plot.getMaxX(), bottom = plot.getMaxY();
     if (request.filled) sheet.draw(plot, Tint.MUTED, Sheet.pen(1));
     else {
-      sheet.line(left, plot.getY(), left, bottom, Tint.MUTED, 1);
+      if (!request.levelOnly) sheet.line(left, plot.getY(), left, bottom, Tint.MUTED, 1);
       sheet.line(left, bottom, right, bottom, Tint.MUTED, 1);
     }
     for (int i = 0; i < yTicks.at().length; i++) {

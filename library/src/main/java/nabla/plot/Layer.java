@@ -2,10 +2,13 @@ package nabla.plot;
 
 import java.awt.Color;
 import java.util.List;
+import nabla.display.Bundle;
+import nabla.display.Displayable;
 import nabla.plot.ink.Tint;
 
 /// One thing drawn between axes. Layers are values: every method returns a new one.
-public abstract sealed class Layer<S extends Layer<S>> permits Areas, Arrows, Band, Bars, Boxes, Histogram, Line, Note, Rule, Scatter {
+public abstract sealed class Layer<S extends Layer<S>> implements Displayable
+    permits Areas, Arrows, Band, Bars, Boxes, Cobweb, Contour, HeatMap, Histogram, Images, Line, Network, Note, Regions, Ridge, Rule, Scatter, Surface, Timeline {
   /// An entry of the legend: what is drawn beside the text.
   record Entry(String text, Color color, Kind kind, Style style) {
     enum Kind {
@@ -89,6 +92,42 @@ public abstract sealed class Layer<S extends Layer<S>> permits Areas, Arrows, Ba
   /// Whether it fills the axes to their edges.
   boolean fills() {
     return false;
+  }
+
+  /// Whether its first row is at the top.
+  boolean downwards() {
+    return false;
+  }
+
+  /// The names beside the y axis, where it counts rows.
+  List<String> rowNames() {
+    return List.of();
+  }
+
+  /// Whether it has only an x axis.
+  boolean levelOnly() {
+    return false;
+  }
+
+  /// Whether it stands alone, without axes.
+  boolean bare() {
+    return false;
+  }
+
+  /// The width and height it likes.
+  double[] size() {
+    return new double[] {560, 340};
+  }
+
+  /// A layer alone is a figure.
+  @Override
+  public Bundle display() {
+    return Figure.of(this).display();
+  }
+
+  @Override
+  public String toString() {
+    return describe();
   }
 
   /// Whether y counts from zero, so that the axis starts there.

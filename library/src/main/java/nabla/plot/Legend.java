@@ -30,8 +30,8 @@ record Legend(List<Layer.Entry> entries) {
     return new Rectangle2D.Double(x, y, width(), height());
   }
 
-  /// The corner whose box covers the fewest marks, or `right` where every corner would hide much.
-  String best(Rectangle2D area, List<Ink> marks) {
+  /// The corner whose box covers the fewest marks, or, where that is allowed, `right` if every corner would hide much.
+  String best(Rectangle2D area, List<Ink> marks, boolean outside) {
     if (entries.size() > 7 || width() > 0.6 * area.getWidth() || height() > 0.6 * area.getHeight()) return "right";
     String best = "top right";
     double least = Double.POSITIVE_INFINITY;
@@ -42,7 +42,7 @@ record Legend(List<Layer.Entry> entries) {
         best = place;
       }
     }
-    return least > 40 ? "right" : best;
+    return outside && least > 40 ? "right" : best;
   }
 
   private static double hidden(Rectangle2D box, List<Ink> marks) {
@@ -57,6 +57,7 @@ record Legend(List<Layer.Entry> entries) {
           yield hit;
         }
         case Ink.Area(var path, var color) -> path.intersects(box) ? 60.0 * color.getAlpha() / 255 : 0;
+        case Ink.Facet f -> f.path().intersects(box) ? 60 : 0;
         case Ink.Picture(var pixels, var at, var smooth) -> at.intersects(box) ? 1 : 0;
         case Ink.Text t -> box.contains(t.x(), t.y()) ? 20 : 0;
       };

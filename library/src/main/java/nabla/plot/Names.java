@@ -14,7 +14,7 @@ record Names(List<List<Label>> lines, boolean slanted, double height, int every)
 
   /// `slot` is the width of one category, `tall` the height there is, `left` the room left of the axes.
   static Names fit(List<String> names, double slot, double tall, double left) {
-    int every = (int) Math.max(1, Math.ceil(16 / slot));
+    int every = Ticks.stride(16 / slot);
     var broken = names.stream().map(n -> Label.wrap(n, SIZE, slot * every - 6, false)).toList();
     int deepest = broken.stream().mapToInt(List::size).max().orElse(1);
     boolean fits = broken.stream().flatMap(List::stream).allMatch(l -> l.width(SIZE) <= slot * every - 3);
@@ -22,7 +22,7 @@ record Names(List<List<Label>> lines, boolean slanted, double height, int every)
     boolean digits = names.stream().allMatch(n -> n.length() <= 3);
     if (digits) {
       double widest = names.stream().mapToDouble(n -> Label.of(n).width(SIZE)).max().orElse(1);
-      int k = (int) Math.ceil((widest + 6) / slot);
+      int k = Ticks.stride((widest + 8) / slot);
       return new Names(names.stream().map(n -> List.of(Label.of(n))).toList(), false, LINE + 1, k);
     }
     double sin = Math.sin(Math.toRadians(ANGLE)), cos = Math.cos(Math.toRadians(ANGLE)), longest = 0;

@@ -50,6 +50,11 @@ record Ticks(double[] at, List<String> labels, double[] minor, int power) {
     return new Ticks(at, names, new double[0], 0);
   }
 
+  /// The next of 1, 2, 5, 10, 20, 50, … from n on: how far apart counted names stand.
+  static int stride(double n) {
+    return n <= 1 ? 1 : (int) step(n);
+  }
+
   /// Every k-th mark only.
   Ticks every(int k) {
     var marks = new ArrayList<Double>();

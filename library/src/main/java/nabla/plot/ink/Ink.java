@@ -10,6 +10,9 @@ public sealed interface Ink {
   /// A filled area.
   record Area(Path2D path, Color color) implements Ink {}
 
+  /// A filled area with a thin edge of another colour, one of many side by side.
+  record Facet(Path2D path, Color color, Color edge) implements Ink {}
+
   /// A drawn line.
   record Line(Path2D path, Color color, BasicStroke stroke) implements Ink {}
 

@@ -89,6 +89,10 @@ public final class Pdf {
         case Ink.Dots(var c, var count, var size, var color) -> {
           for (int i = 0; i < count; i++) fill(new Path2D.Double(new Ellipse2D.Double(c[2 * i] - size / 2, c[2 * i + 1] - size / 2, size, size)), color);
         }
+        case Ink.Facet(var path, var color, var edge) -> {
+          fill(path, color);
+          stroke(path, edge, new BasicStroke(0.5f));
+        }
         case Ink.Line(var path, var color, var pen) -> stroke(path, color, pen);
         case Ink.Picture(var pixels, var at, var smooth) -> {
           page.append("q ").append(n(at.getWidth())).append(" 0 0 ").append(n(-at.getHeight())).append(' ').append(n(at.getX())).append(' ')

@@ -1,5 +1,6 @@
 package nabla.plot.ink;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -47,6 +48,13 @@ public final class Raster {
         case Ink.Line(var path, var color, var stroke) -> {
           g.setColor(Tint.on(dark, color));
           g.setStroke(stroke);
+          g.draw(path);
+        }
+        case Ink.Facet(var path, var color, var edge) -> {
+          g.setColor(color);
+          g.fill(path);
+          g.setStroke(new BasicStroke(0.5f));
+          g.setColor(edge);
           g.draw(path);
         }
         case Ink.Dots(var c, var n, var size, var color) -> {

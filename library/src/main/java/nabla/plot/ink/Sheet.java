@@ -47,6 +47,11 @@ public final class Sheet {
     else marks.add(new Ink.Area(new Path2D.Double(shape), color));
   }
 
+  /// A filled polygon with a hairline edge, such as a patch of a surface.
+  public void facet(Path2D outline, Color color, Color edge) {
+    marks.add(new Ink.Facet(outline, color, edge));
+  }
+
   /// A disc around (x, y), `size` wide.
   public void dot(double x, double y, double size, Color color) {
     if (!marks.isEmpty() && marks.getLast() instanceof Ink.Dots d && d.size() == size && d.color().equals(color)) {

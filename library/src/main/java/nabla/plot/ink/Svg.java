@@ -10,6 +10,8 @@ import java.util.Map;
 public final class Svg {
   private static final String FONTS = "'DejaVu Sans',Verdana,Geneva,sans-serif";
 
+  private static final BasicStroke HAIRLINE = new BasicStroke(0.5f);
+
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Tint> used = new LinkedHashMap<>();
   private String group = "";
@@ -46,6 +48,10 @@ public final class Svg {
         case Ink.Line(var path, var color, var pen) -> {
           style("fill=\"none\" " + paint("stroke", color) + pen(pen));
           out.append("<path d=\"").append(PathData.of(path)).append("\"/>");
+        }
+        case Ink.Facet(var path, var color, var edge) -> {
+          style(paint("stroke", edge) + pen(HAIRLINE));
+          out.append("<path fill=\"").append(hex(color)).append("\" d=\"").append(PathData.of(path)).append("\"/>");
         }
         case Ink.Dots(var centres, var count, var size, var color) -> {
           style("fill=\"none\" " + paint("stroke", color) + " stroke-linecap=\"round\" stroke-width=\"" + PathData.number(size) + '"');

@@ -35,6 +35,21 @@ public final class Tint extends Color {
     return tints;
   }
 
+  /// A colour that reads on both papers: darkened where it is too bright for light paper, lightened where it is too dim for dark.
+  public static Tint readable(int rgb) {
+    double light = 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
+    return new Tint("x%06x".formatted(rgb & 0xffffff), mix(rgb, 0, light > 165 ? 1 - 165 / light : 0), mix(rgb, 255, light < 140 ? (140 - light) / (255 - light) : 0));
+  }
+
+  private static int mix(int rgb, int towards, double share) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int c = rgb >> shift & 255;
+      mixed |= (int) Math.round(c + share * (towards - c)) << shift;
+    }
+    return mixed;
+  }
+
   /// The colour of the i-th series; the palette has eight and repeats.
   public static Tint series(int i) {
     return PALETTE[Math.floorMod(i, PALETTE.length)];
