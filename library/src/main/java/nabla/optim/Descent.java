@@ -1,0 +1,51 @@
+package nabla.optim;
+
+import nabla.grad.Tensor;
+
+/// Rules that follow the gradient itself: plain, with momentum, with look-ahead.
+public sealed interface Descent extends Rule {
+  /// Gradient descent; stochastic where the gradient is a mini-batch's. `L2` is added to the gradient, as a penalty ½·L2·‖w‖² would.
+  record Sgd(double l2) implements Descent {
+    public String tex() { return "w \\leftarrow w - \\eta g"; }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      return w.sub(g.add(w.mul(l2)).mul(s.rate()));
+    }
+  }
+
+  /// Heavy ball: `v ← αv − ηg, w ← w + v` (Bonn 6.6, C147 10.2). Terminal velocity under constant g: −ηg/(1−α).
+  record Momentum(double alpha) implements Descent {
+    public Momentum { Hyper.decay("momentum α", alpha); }
+
+    public String tex() { return "v \\leftarrow \\alpha v - \\eta g, \\quad w \\leftarrow w + v"; }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      return w.add(s.keep("v", s.get("v").mul(alpha).sub(g.mul(s.rate()))));
+    }
+  }
+
+  /// Momentum as a moving average: `m ← μm + (1−μ)g, w ← w − ηm` (JKU 7.5); the heavy ball with η′ = η(1−μ).
+  record AveragedMomentum(double mu) implements Descent {
+    public AveragedMomentum { Hyper.decay("momentum μ", mu); }
+
+    public String tex() { return "m \\leftarrow \\mu m + (1 - \\mu) g, \\quad w \\leftarrow w - \\eta m"; }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      return w.sub(s.keep("m", Hyper.average(s.get("m"), mu, g)).mul(s.rate()));
+    }
+  }
+
+  /// Nesterov's momentum after the change of variables `w̃ = w + αv`: the gradient is taken at `w̃`, which is what is stored (C147 10.6).
+  /// For gradients at `w + αv` while `w` is stored, use `Nesterov.lookAhead`.
+  record Nesterov(double alpha) implements Descent {
+    public Nesterov { Hyper.decay("momentum α", alpha); }
+
+    public String tex() { return "v' = \\alpha v - \\eta g, \\quad w \\leftarrow w + v' + \\alpha (v' - v)"; }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      var before = s.get("v");
+      var v = s.keep("v", before.mul(alpha).sub(g.mul(s.rate())));
+      return w.add(v).add(v.sub(before).mul(alpha));
+    }
+  }
+}
