@@ -190,26 +190,11 @@ public final class Array {
 
   /// The same numbers under another shape of equal size: a view of a contiguous array, else a copy. One extent may be -1.
   public Array reshape(int... dims) {
-    var to = inferred(dims);
+    var to = shape.inferred(dims);
     if (to.size() != size())
       throw new IllegalArgumentException("reshape: " + shape + " holds " + size() + " numbers, " + to + " would hold " + to.size());
     var packed = pack();
     return new Array(to, to.strides(), packed.offset, packed.f32, packed.f64, true);
-  }
-
-  private Shape inferred(int[] dims) {
-    int unknown = -1;
-    long known = 1;
-    for (int i = 0; i < dims.length; i++)
-      if (dims[i] != -1) known *= dims[i];
-      else if (unknown >= 0) throw new IllegalArgumentException("reshape: only one extent may be -1");
-      else unknown = i;
-    if (unknown < 0) return Shape.of(dims);
-    if (known == 0 || size() % known != 0)
-      throw new IllegalArgumentException("reshape: " + shape + " holds " + size() + " numbers, which " + known + " does not divide");
-    var full = dims.clone();
-    full[unknown] = (int) (size() / known);
-    return Shape.of(full);
   }
 
   /// The axes in another order; a view.

@@ -22,6 +22,39 @@ public interface Kernels {
   /// The matrix product of the last two axes, `(…, n, k) · (…, k, m) → (…, n, m)`, leading axes broadcast.
   Array matmul(Array a, Array b);
 
+  /// The convolution (cross-correlation) of images with kernels, `(n, c, h, w) ∗ (o, c / groups, a, b) → (n, o, rows, columns)`.
+  Array conv2d(Array x, Array w, Window window);
+
+  /// The gradient of `conv2d` by its input of this shape, from the gradient `g` of its result: the transposed convolution.
+  Array conv2dInput(Array g, Array w, Window window, Shape input);
+
+  /// The gradient of `conv2d` by its kernel of this shape, from the gradient `g` of its result.
+  Array conv2dKernel(Array x, Array g, Window window, Shape kernel);
+
+  /// The largest number in each window of each image plane, and its place `row · width + column` there; padding never wins.
+  Pooled maxPool(Array x, Window window);
+
+  /// The mean of each window of each image plane, padding counted as zeros.
+  Array avgPool(Array x, Window window);
+
+  /// The gradient of `avgPool` by its input of this shape.
+  Array avgPoolInput(Array g, Window window, Shape input);
+
+  /// For each entry of `index`, whole numbers, the number at that index of the axis and at the entry's own place on the other axes.
+  Array takeAlong(Array x, int axis, Array index);
+
+  /// The counterpart of `takeAlong`: each number added to zeros at its index of the axis, which has this extent.
+  Array putAlong(Array x, int axis, Array index, int extent);
+
+  /// The places of the numbers along an axis in ascending (or descending) order; equal ones keep theirs, NaN counts as largest.
+  Array argsort(Array x, int axis, boolean descending);
+
+  /// The place of the largest (or smallest) number along an axis, which goes; the first of equals, the first NaN if there is one.
+  Array argmax(Array x, int axis, boolean smallest);
+
+  /// The largest numbers of windows and their places.
+  record Pooled(Array value, Array places) {}
+
   /// The fastest kernels this JVM offers.
   static Kernels best() {
     return BestKernels.FOUND;

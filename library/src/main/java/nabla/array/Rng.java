@@ -57,6 +57,13 @@ public final class Rng {
     return Array.of(x, shape).cast(dtype);
   }
 
+  /// Independent coins: 1 with probability `p`, else 0.
+  public Array bernoulli(DType dtype, Shape shape, double p) {
+    var x = new double[shape.size()];
+    for (int i = 0; i < x.length; i++) x[i] = bits.nextDouble() < p ? 1 : 0;
+    return Array.of(x, shape).cast(dtype);
+  }
+
   /// A random order of 0 … n − 1 (Fisher–Yates).
   public int[] permutation(int n) {
     var order = new int[n];

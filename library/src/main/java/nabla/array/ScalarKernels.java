@@ -71,6 +71,36 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public Array conv2d(Array x, Array w, Window window) { return ScalarWindows.conv2d(x, w, window); }
+
+  @Override
+  public Array conv2dInput(Array g, Array w, Window window, Shape input) { return ScalarWindows.conv2dInput(g, w, window, input); }
+
+  @Override
+  public Array conv2dKernel(Array x, Array g, Window window, Shape kernel) { return ScalarWindows.conv2dKernel(x, g, window, kernel); }
+
+  @Override
+  public Pooled maxPool(Array x, Window window) { return ScalarWindows.maxPool(x, window); }
+
+  @Override
+  public Array avgPool(Array x, Window window) { return ScalarWindows.avgPool(x, window); }
+
+  @Override
+  public Array avgPoolInput(Array g, Window window, Shape input) { return ScalarWindows.avgPoolInput(g, window, input); }
+
+  @Override
+  public Array takeAlong(Array x, int axis, Array index) { return ScalarIndexing.takeAlong(x, axis, index); }
+
+  @Override
+  public Array putAlong(Array x, int axis, Array index, int extent) { return ScalarIndexing.putAlong(x, axis, index, extent); }
+
+  @Override
+  public Array argsort(Array x, int axis, boolean descending) { return ScalarIndexing.argsort(x, axis, descending); }
+
+  @Override
+  public Array argmax(Array x, int axis, boolean smallest) { return ScalarIndexing.argmax(x, axis, smallest); }
+
+  @Override
   public Array matmul(Array a, Array b) {
     var shape = matmulShape(a, b);
     var out = Array.zeros(a.dtype().with(b.dtype()), shape);

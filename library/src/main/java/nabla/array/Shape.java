@@ -125,6 +125,22 @@ public final class Shape {
     return new Shape(d);
   }
 
+  /// The shape of these extents, one of which may be -1: then it is what makes the size equal to this shape's.
+  public Shape inferred(int... dims) {
+    int unknown = -1;
+    long known = 1;
+    for (int i = 0; i < dims.length; i++)
+      if (dims[i] != -1) known *= dims[i];
+      else if (unknown >= 0) throw new IllegalArgumentException("reshape: only one extent may be -1");
+      else unknown = i;
+    if (unknown < 0) return of(dims);
+    if (known == 0 || size % known != 0)
+      throw new IllegalArgumentException("reshape: " + this + " holds " + size + " numbers, which " + known + " does not divide");
+    var full = dims.clone();
+    full[unknown] = (int) (size / known);
+    return of(full);
+  }
+
   @Override
   public boolean equals(Object o) {
     return this == o || o instanceof Shape s && Arrays.equals(dims, s.dims);

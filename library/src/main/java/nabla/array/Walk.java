@@ -16,6 +16,31 @@ public final class Walk {
     place = x.offset();
   }
 
+  /// Writes every element of one view into the same place of another of equal shape.
+  public static void copy(Array from, Array to) {
+    if (from.contiguous() && to.contiguous() && from.dtype() == to.dtype()) {
+      System.arraycopy(storage(from), from.offset(), storage(to), to.offset(), from.size());
+      return;
+    }
+    var source = new Walk(from);
+    var target = new Walk(to);
+    for (int i = 0; i < from.size(); i++) to.raw(target.next(), from.raw(source.next()));
+  }
+
+  private static Object storage(Array x) {
+    return x.f32() != null ? x.f32() : x.f64();
+  }
+
+  /// Adds every element of one view to the same place of another of equal shape; places of the target may coincide.
+  public static void add(Array from, Array to) {
+    var source = new Walk(from);
+    var target = new Walk(to);
+    for (int i = 0; i < from.size(); i++) {
+      int t = target.next();
+      to.raw(t, to.raw(t) + from.raw(source.next()));
+    }
+  }
+
   /// The next place; may be called as often as the array has elements.
   public int next() {
     if (!started) {

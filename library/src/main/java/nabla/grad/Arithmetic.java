@@ -2,7 +2,7 @@ package nabla.grad;
 
 import nabla.tex.Tex;
 
-/// Sums, products, quotients, powers and the larger or smaller of two.
+/// Functions of two numbers: sums, products, quotients, powers, the larger or smaller of two.
 public sealed interface Arithmetic extends Binary {
   record Add() implements Arithmetic {
     public String name()                                { return "add"; }
@@ -71,6 +71,28 @@ public sealed interface Arithmetic extends Binary {
     public Tensor da(Tensor a, Tensor b, Tensor y)      { return share(a.lt(b), a.le(b)); }
     public Tensor db(Tensor a, Tensor b, Tensor y)      { return share(b.lt(a), b.le(a)); }
     public Domain domain()                              { return Domain.DISTINCT; }
+  }
+
+  /// `x` where positive, else `a · x` with a trained slope `a` (He et al. 2015).
+  record Prelu() implements Arithmetic {
+    public String name()                                { return "prelu"; }
+    public Tex tex(Tex x, Tex a)                        { return Tex.atom("\\operatorname{prelu}\\left(" + x + ", " + a + "\\right)"); }
+    public String rule()                                { return "\\bar x = \\bar y \\odot \\left([x > 0] + a\\,[x \\le 0]\\right), \\quad \\bar a = \\bar y \\odot \\min(x, 0)"; }
+    public double at(double x, double a)                { return x > 0 ? x : a * x; }
+    public Tensor da(Tensor x, Tensor a, Tensor y)      { return x.gt(0).where(one(), a); }
+    public Tensor db(Tensor x, Tensor a, Tensor y)      { return x.relu().sub(x).neg(); }
+    public Domain domain()                              { return Domain.NONZERO; }
+  }
+
+  /// The angle of the point `(b, a)` in (−π, π].
+  record Atan2() implements Arithmetic {
+    public String name()                                { return "atan2"; }
+    public Tex tex(Tex a, Tex b)                        { return Tex.atom("\\operatorname{atan2}\\left(" + a + ", " + b + "\\right)"); }
+    public String rule()                                { return "\\bar a = \\bar y \\odot b / (a^2 + b^2), \\quad \\bar b = -\\bar y \\odot a / (a^2 + b^2)"; }
+    public double at(double a, double b)                { return Math.atan2(a, b); }
+    public Tensor da(Tensor a, Tensor b, Tensor y)      { return b.div(a.square().add(b.square())); }
+    public Tensor db(Tensor a, Tensor b, Tensor y)      { return a.div(a.square().add(b.square())).neg(); }
+    public Domain domain()                              { return Domain.NONZERO; }
   }
 
   private static Tensor share(Tensor strict, Tensor loose) {

@@ -1,6 +1,9 @@
 package nabla.grad;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import nabla.array.Array;
 import nabla.array.Kernels;
 import nabla.tex.Tex;
@@ -9,7 +12,7 @@ import nabla.tex.Tex;
 ///
 /// The sealed tree below is the table of all operations: tests walk it, derivations print it. Gradients are written in tensors,
 /// so a gradient is itself a graph, differentiable again and printable.
-public sealed interface Op permits Elementwise, Reduction, Shaping, Contraction, Indexing, Fused, Op.Custom {
+public sealed interface Op permits Elementwise, Reduction, Shaping, Contraction, Indexing, Fused, Defined, Op.Custom {
   /// The name a student types, as errors quote it: `mm`, `tanh`.
   String name();
 
@@ -43,6 +46,31 @@ public sealed interface Op permits Elementwise, Reduction, Shaping, Contraction,
 
   /// A value and what its gradient will want again.
   record Result(Array value, List<Array> saved) {}
+
+  /// This operation applied.
+  default Tensor apply(Tensor... in) {
+    return Tensor.apply(this, in);
+  }
+
+  /// An operation of one tensor from its value and its gradient: `Op.of("cube", x -> x.pow(3), (x, y, g) -> g.mul(x.square()).mul(3))`.
+  static Op of(String name, UnaryOperator<Tensor> f, Vjp1 vjp) {
+    return new Defined(name, in -> f.apply(in.getFirst()), (in, y, g) -> Collections.singletonList(vjp.of(in.getFirst(), y, g)));
+  }
+
+  /// An operation of two tensors from its value and its two gradients.
+  static Op of(String name, BinaryOperator<Tensor> f, Vjp2 vjp) {
+    return new Defined(name, in -> f.apply(in.get(0), in.get(1)), (in, y, g) -> vjp.of(in.get(0), in.get(1), y, g));
+  }
+
+  /// The gradient of `x` from the result `y` and its gradient `g`.
+  interface Vjp1 {
+    Tensor of(Tensor x, Tensor y, Tensor g);
+  }
+
+  /// The gradients of `a` and `b` (null where there is none) from the result `y` and its gradient `g`.
+  interface Vjp2 {
+    List<Tensor> of(Tensor a, Tensor b, Tensor y, Tensor g);
+  }
 
   /// The door for students and notebooks: an operation of their own. No library class implements it.
   non-sealed interface Custom extends Op {}

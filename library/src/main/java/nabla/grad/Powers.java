@@ -17,7 +17,7 @@ public sealed interface Powers extends Unary {
     public Tex tex(Tex x)                  { return x.between("|", "|"); }
     public String rule()                   { return "\\bar x = \\bar y \\odot \\operatorname{sign} x"; }
     public double at(double x)             { return Math.abs(x); }
-    public Tensor dx(Tensor x, Tensor y)   { return x.gt(0).sub(x.lt(0)); }
+    public Tensor dx(Tensor x, Tensor y)   { return x.sign(); }
     public Domain domain()                 { return Domain.NONZERO; }
   }
 
@@ -63,6 +63,25 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = \\bar y / x"; }
     public double at(double x)             { return Math.log(x); }
     public Tensor dx(Tensor x, Tensor y)   { return x.pow(-1); }
+    public Domain domain()                 { return Domain.POSITIVE; }
+  }
+
+  /// `eˣ − 1`, exact for small `x`.
+  record Expm1() implements Powers {
+    public String name()                   { return "expm1"; }
+    public Tex tex(Tex x)                  { return Tex.atom("e^{" + x + "}").minus(Tex.atom("1")); }
+    public String rule()                   { return "\\bar x = \\bar y \\odot (y + 1)"; }
+    public double at(double x)             { return Math.expm1(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return y.add(1); }
+  }
+
+  /// `ln(1 + x)`, exact for small `x`.
+  record Log1p() implements Powers {
+    public String name()                   { return "log1p"; }
+    public Tex tex(Tex x)                  { return Tex.atom("1").plus(x).fn("\\ln"); }
+    public String rule()                   { return "\\bar x = \\bar y / (1 + x)"; }
+    public double at(double x)             { return Math.log1p(x); }
+    public Tensor dx(Tensor x, Tensor y)   { return x.add(1).pow(-1); }
     public Domain domain()                 { return Domain.POSITIVE; }
   }
 }

@@ -6,10 +6,13 @@ import java.util.List;
 import nabla.array.Array;
 import nabla.array.Kernels;
 import nabla.array.Shape;
+import nabla.array.Walk;
 import nabla.tex.Tex;
 
 /// Operations that move numbers without changing them; most are views and copy nothing.
-public sealed interface Shaping extends Op permits Cast, Shaping.Reshape, Shaping.Permute, Shaping.BroadcastTo, Shaping.Slice, Shaping.Spread, Shaping.Flip, Shaping.Concat {
+public sealed interface Shaping extends Op
+    permits Cast, Shaping.Reshape, Shaping.Permute, Shaping.BroadcastTo, Shaping.Slice, Shaping.Spread, Shaping.Flip, Shaping.Pad,
+    Shaping.Concat, Diagonals, Sliding {
   record Reshape(Shape to) implements Shaping {
     public String name()                                           { return "reshape"; }
     public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{reshape}"); }
@@ -71,7 +74,7 @@ public sealed interface Shaping extends Op permits Cast, Shaping.Reshape, Shapin
 
     public Array forward(Kernels k, List<Array> in) {
       var out = Array.zeros(in.getFirst().dtype(), shape);
-      copy(in.getFirst(), out.slice(axis, from, to, step));
+      Walk.copy(in.getFirst(), out.slice(axis, from, to, step));
       return out;
     }
   }
@@ -82,6 +85,39 @@ public sealed interface Shaping extends Op permits Cast, Shaping.Reshape, Shapin
     public String rule()                                           { return "\\bar x = \\operatorname{flip}(\\bar y)"; }
     public Array forward(Kernels k, List<Array> in)                { return in.getFirst().flip(axis); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g.flip(axis)); }
+  }
+
+  /// A border of one value: `before[i]` and `after[i]` entries at the two ends of axis i.
+  record Pad(int[] before, int[] after, double value) implements Shaping {
+    public String name()         { return "pad"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{pad}"); }
+    public String rule()         { return "\\bar x = \\bar y \\text{ without the border}"; }
+
+    public Array forward(Kernels k, List<Array> in) {
+      var x = in.getFirst();
+      var out = Array.full(x.dtype(), padded(x.shape()), value).copy();
+      var inner = out;
+      for (int i = 0; i < before.length; i++) inner = inner.slice(i, before[i], before[i] + x.dim(i), 1);
+      Walk.copy(x, inner);
+      return out;
+    }
+
+    private Shape padded(Shape shape) {
+      if (before.length != shape.rank() || after.length != shape.rank())
+        throw new IllegalArgumentException("pad: shape " + shape + " needs " + shape.rank() + " borders, not " + before.length);
+      var d = shape.dims();
+      for (int i = 0; i < d.length; i++) {
+        if (before[i] < 0 || after[i] < 0) throw new IllegalArgumentException("pad: a border of " + Math.min(before[i], after[i]) + " on axis " + i);
+        d[i] = Math.addExact(d[i], Math.addExact(before[i], after[i]));
+      }
+      return Shape.of(d);
+    }
+
+    public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      for (int i = 0; i < before.length; i++)
+        if (before[i] + after[i] > 0) g = g.slice(i, before[i], before[i] + in.getFirst().dim(i));
+      return List.of(g);
+    }
   }
 
   /// Tensors one after the other along an axis.
@@ -100,7 +136,7 @@ public sealed interface Shaping extends Op permits Cast, Shaping.Reshape, Shapin
       }
       var out = Array.zeros(dtype, first.shape().with(axis, n));
       int at = 0;
-      for (var x : in) copy(x, out.slice(axis, at, at += x.dim(axis), 1));
+      for (var x : in) Walk.copy(x, out.slice(axis, at, at += x.dim(axis), 1));
       return out;
     }
 
@@ -115,12 +151,6 @@ public sealed interface Shaping extends Op permits Cast, Shaping.Reshape, Shapin
       for (var x : in) parts.add(g.slice(axis, at, at += x.shape().dim(axis)));
       return parts;
     }
-  }
-
-  private static void copy(Array from, Array to) {
-    var source = new nabla.array.Walk(from);
-    var target = new nabla.array.Walk(to);
-    for (int i = 0; i < from.size(); i++) to.raw(target.next(), from.raw(source.next()));
   }
 
   /// The order that exchanges two axes of a tensor of this rank.

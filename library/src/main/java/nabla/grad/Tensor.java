@@ -1,6 +1,7 @@
 package nabla.grad;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -8,7 +9,9 @@ import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Interrupted;
 import nabla.array.Kernels;
+import nabla.array.Rng;
 import nabla.array.Shape;
+import nabla.array.Window;
 import nabla.display.Bundle;
 import nabla.display.Displayable;
 
@@ -192,6 +195,9 @@ public final class Tensor implements Displayable {
   public Tensor eq(double b) { return eq(scalar(dtype(), b)); }
   public Tensor ne(double b) { return ne(scalar(dtype(), b)); }
 
+  /// The angle of the point `(b, this)`.
+  public Tensor atan2(Tensor b) { return apply(new Arithmetic.Atan2(), this, b); }
+
   private Tensor compare(Compare.Relation relation, Tensor b) { return apply(new Compare(relation), this, b); }
 
   /// This mask's choice: `a` where it is not 0, else `b`.
@@ -203,12 +209,40 @@ public final class Tensor implements Displayable {
   public Tensor square() { return apply(new Powers.Square(), this); }
   public Tensor sqrt() { return apply(new Powers.Sqrt(), this); }
   public Tensor exp() { return apply(new Powers.Exp(), this); }
+  public Tensor expm1() { return apply(new Powers.Expm1(), this); }
   public Tensor log() { return apply(new Powers.Log(), this); }
+  public Tensor log1p() { return apply(new Powers.Log1p(), this); }
+  public Tensor sign() { return apply(new Steps.Sign(), this); }
+  public Tensor floor() { return apply(new Steps.Floor(), this); }
+
+  /// The numbers within the bounds, the nearer bound beyond them.
+  public Tensor clip(double low, double high) { return apply(new Steps.Clip(low, high), this); }
   public Tensor sin() { return apply(new Trigonometry.Sin(), this); }
   public Tensor cos() { return apply(new Trigonometry.Cos(), this); }
+  public Tensor tan() { return apply(new Trigonometry.Tan(), this); }
+  public Tensor atan() { return apply(new Trigonometry.Atan(), this); }
+  public Tensor erf() { return apply(new ErrorFunction.Erf(), this); }
+  public Tensor erfc() { return apply(new ErrorFunction.Erfc(), this); }
   public Tensor tanh() { return apply(new Activation.Tanh(), this); }
   public Tensor sigmoid() { return apply(new Activation.Sigmoid(), this); }
+  public Tensor softplus() { return apply(new Activation.Softplus(), this); }
   public Tensor relu() { return apply(new Activation.Relu(), this); }
+
+  /// Slope 0.01 for negative numbers.
+  public Tensor leakyRelu() { return leakyRelu(0.01); }
+  public Tensor leakyRelu(double slope) { return apply(new Activation.LeakyRelu(slope), this); }
+
+  /// A trained slope for negative numbers; it broadcasts.
+  public Tensor prelu(Tensor slope) { return apply(new Arithmetic.Prelu(), this, slope); }
+  public Tensor elu() { return elu(1); }
+  public Tensor elu(double alpha) { return apply(new Activation.Elu(alpha), this); }
+  public Tensor selu() { return apply(new Activation.Selu(), this); }
+  public Tensor gelu() { return apply(new Activation.Gelu(), this); }
+  public Tensor swish() { return apply(new Activation.Swish(), this); }
+  public Tensor hardTanh() { return apply(new Activation.HardTanh(), this); }
+
+  /// The largest of each `pieces` neighbouring units of the last axis.
+  public Tensor maxout(int pieces) { return apply(new Fused.Maxout(shape().axis(-1), pieces), this); }
   public Tensor softmax(int axis) { return apply(new Fused.Softmax(shape().axis(axis)), this); }
   public Tensor logSoftmax(int axis) { return apply(new Fused.LogSoftmax(shape().axis(axis)), this); }
 
@@ -216,8 +250,64 @@ public final class Tensor implements Displayable {
 
   public Tensor sum(int... axes) { return apply(new Reduction.Sum(shape().mask(axes), false), this); }
   public Tensor mean(int... axes) { return apply(new Reduction.Mean(shape().mask(axes), false), this); }
+
+  /// The mean squared distance from the mean: divided by n, as NumPy does, not by n − 1.
+  public Tensor var(int... axes) { return apply(new Reduction.Var(shape().mask(axes), false), this); }
+
+  /// `√var`.
+  public Tensor std(int... axes) { return var(axes).sqrt(); }
   public Tensor max(int... axes) { return apply(new Reduction.Max(shape().mask(axes), false), this); }
   public Tensor min(int... axes) { return apply(new Reduction.Min(shape().mask(axes), false), this); }
+  public Tensor logSumExp(int... axes) { return apply(new Reduction.LogSumExp(shape().mask(axes), false), this); }
+
+  /// The Euclidean length `√Σ x²`.
+  public Tensor norm(int... axes) { return apply(new Reduction.Norm(shape().mask(axes), false), this); }
+
+  /// The p-norm `(Σ |x|ᵖ)^(1/p)`; for p = ∞ the largest magnitude.
+  public Tensor pNorm(double p, int... axes) {
+    if (!(p >= 1)) throw new IllegalArgumentException("pNorm: p is at least 1, not " + p);
+    if (p == 1) return abs().sum(axes);
+    if (p == 2) return norm(axes);
+    return Double.isInfinite(p) ? abs().max(axes) : abs().pow(p).sum(axes).pow(1 / p);
+  }
+
+  /// The product along an axis, right where factors are 0.
+  public Tensor prod(int axis) {
+    int a = shape().axis(axis);
+    var rest = this;
+    if (dim(a) == 0) rest = of(Array.full(dtype(), shape().with(a, 1), 1));
+    while (rest.dim(a) > 1) {
+      int n = rest.dim(a), half = n / 2;
+      var pairs = rest.slice(a, 0, half).mul(rest.slice(a, half, 2 * half));
+      rest = n % 2 == 0 ? pairs : concat(a, pairs, rest.slice(a, n - 1, n));
+    }
+    return rest.squeeze(a);
+  }
+
+  /// The running sum along an axis.
+  public Tensor cumsum(int axis) { return apply(new Contraction.CumSum(shape().axis(axis)), this); }
+
+  /// The place of the largest number along an axis, which goes; of all numbers where no axis is named. A constant.
+  public Tensor argmax(int axis) { return apply(new Ranking.ArgMax(shape().axis(axis), false), this); }
+  public Tensor argmax() { return reshape(size()).argmax(0); }
+  public Tensor argmin(int axis) { return apply(new Ranking.ArgMax(shape().axis(axis), true), this); }
+  public Tensor argmin() { return reshape(size()).argmin(0); }
+
+  /// The numbers along an axis in ascending order.
+  public Tensor sort(int axis) { return apply(new Ranking.Sort(shape().axis(axis), false, dim(axis)), this); }
+
+  /// The places of the numbers along an axis in ascending order. A constant.
+  public Tensor argsort(int axis) { return apply(new Ranking.ArgSort(shape().axis(axis), false), this); }
+
+  /// The k largest numbers along an axis, largest first, and their places.
+  public TopK topK(int k, int axis) {
+    if (k < 0 || k > dim(axis)) throw new IllegalArgumentException("topK: axis " + axis + " of shape " + shape() + " has no " + k + " numbers");
+    var values = apply(new Ranking.Sort(shape().axis(axis), true, k), this);
+    return new TopK(values, of(values.saved(0)));
+  }
+
+  /// Numbers (differentiable) and their places (constants) along the axis they were chosen from.
+  public record TopK(Tensor values, Tensor indices) {}
 
   // Shaping
 
@@ -231,13 +321,107 @@ public final class Tensor implements Displayable {
     return transpose(-1, -2);
   }
 
+  /// The axes from `first` on become one.
+  public Tensor flatten(int first) {
+    int a = shape().axis(first), n = 1;
+    for (int i = a; i < rank(); i++) n *= dim(i);
+    var dims = Arrays.copyOf(shape().dims(), a + 1);
+    dims[a] = n;
+    return reshape(dims);
+  }
+
+  /// Without these axes, which have extent 1; without all such axes where none is named.
+  public Tensor squeeze(int... axes) {
+    var drop = new boolean[rank()];
+    for (int i = 0; i < drop.length; i++) drop[i] = axes.length == 0 && dim(i) == 1;
+    for (int a : axes)
+      if (dim(a) == 1) drop[shape().axis(a)] = true;
+      else throw new IllegalArgumentException("squeeze: axis " + a + " of shape " + shape() + " has extent " + dim(a) + ", not 1");
+    return reshape(shape().reduced(drop, false).dims());
+  }
+
   /// A new axis of extent 1 in front of position `axis`; -1 appends it.
-  public Tensor unsqueeze(int axis) { return reshape(shape().insert(axis < 0 ? axis + rank() + 1 : axis, 1).dims()); }
+  public Tensor unsqueeze(int axis) {
+    int a = axis < 0 ? axis + rank() + 1 : axis;
+    if (a < 0 || a > rank()) throw new IllegalArgumentException("unsqueeze: position " + axis + " is outside shape " + shape());
+    return reshape(shape().insert(a, 1).dims());
+  }
+
   public Tensor broadcastTo(int... dims) { return broadcastTo(Shape.of(dims)); }
   public Tensor broadcastTo(Shape to) { return apply(new Shaping.BroadcastTo(to), this); }
   public Tensor slice(int axis, int from, int to) { return slice(axis, from, to, 1); }
   public Tensor slice(int axis, int from, int to, int step) { return apply(new Shaping.Slice(shape().axis(axis), from, to, step), this); }
   public Tensor flip(int axis) { return apply(new Shaping.Flip(shape().axis(axis)), this); }
+
+  /// A border of a value around all axes: `before[i]` and `after[i]` entries at the two ends of axis i.
+  public Tensor pad(int[] before, int[] after, double value) { return apply(new Shaping.Pad(before.clone(), after.clone(), value), this); }
+
+  /// A border of zeros of this width at both ends of the last two axes, as images get it.
+  public Tensor pad(int width) {
+    if (rank() < 2) throw new IllegalArgumentException("pad: shape " + shape() + " has no image; name the borders of each axis");
+    var border = new int[rank()];
+    border[rank() - 1] = border[rank() - 2] = width;
+    return pad(border, border, 0);
+  }
+
+  /// Each entry of an axis `times` times in a row: a, a, b, b.
+  public Tensor repeat(int times, int axis) { return copies(times, shape().axis(axis), 1); }
+
+  /// The whole axis `times` times in a row: a, b, a, b.
+  public Tensor tile(int times, int axis) { return copies(times, shape().axis(axis), 0); }
+
+  private Tensor copies(int times, int axis, int inner) {
+    var dims = shape().with(axis, Math.multiplyExact(dim(axis), times)).dims();
+    return unsqueeze(axis + inner).broadcastTo(shape().insert(axis + inner, times)).reshape(dims);
+  }
+
+  /// One after the other along an axis.
+  public static Tensor concat(int axis, Tensor... parts) {
+    if (parts.length == 0) throw new IllegalArgumentException("concat: needs at least one tensor");
+    return apply(new Shaping.Concat(parts[0].shape().axis(axis)), parts);
+  }
+
+  /// One after the other along a new axis.
+  public static Tensor stack(int axis, Tensor... parts) {
+    var opened = new Tensor[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      if (!parts[i].shape().equals(parts[0].shape())) throw new IllegalArgumentException("stack: shapes " + parts[0].shape() + " and " + parts[i].shape() + " differ");
+      opened[i] = parts[i].unsqueeze(axis);
+    }
+    return concat(axis, opened);
+  }
+
+  /// The parts of an axis of these extents, which add up to its own; views.
+  public List<Tensor> split(int axis, int... extents) {
+    int sum = 0;
+    for (int n : extents) sum = Math.addExact(sum, n);
+    if (sum != dim(axis)) throw new IllegalArgumentException("split: parts of " + sum + " do not make up axis " + axis + " of shape " + shape());
+    var parts = new ArrayList<Tensor>();
+    int at = 0;
+    for (int n : extents) parts.add(slice(axis, at, at += n));
+    return parts;
+  }
+
+  /// A vector as the diagonal of a matrix; of a matrix (or each of a stack), its diagonal.
+  public Tensor diag() { return rank() == 1 ? apply(new Diagonals.OnDiagonal(size(), size()), this) : apply(new Diagonals.Diagonal(), this); }
+
+  /// The sum of a matrix's diagonal.
+  public Tensor trace() { return apply(new Diagonals.Trace(), this); }
+
+  /// The entries on and below the main diagonal, zeros above.
+  public Tensor tril() { return tril(0); }
+
+  /// The entries on and below diagonal k (1 lies above the main one), zeros above.
+  public Tensor tril(int k) { return apply(new Diagonals.Triangle(false, k), this); }
+
+  /// The entries on and above the main diagonal, zeros below.
+  public Tensor triu() { return triu(0); }
+
+  /// The entries on and above diagonal k (1 lies above the main one), zeros below.
+  public Tensor triu(int k) { return apply(new Diagonals.Triangle(true, k), this); }
+
+  /// Windows of `extent` elements, `step` apart: axis n becomes (windows, extent); a view.
+  public Tensor windows(int axis, int extent, int step) { return apply(new Sliding.Windows(shape().axis(axis), extent, step, 1), this); }
 
   /// The part at these leading indices: row i, entry (i, j) …
   public Tensor get(int... index) {
@@ -250,10 +434,27 @@ public final class Tensor implements Displayable {
     int i = index < 0 && rank() > 0 ? index + dim(0) : index;
     if (rank() == 0 || i < 0 || i >= dim(0)) throw new IndexOutOfBoundsException("get: index " + index + " is outside axis 0 of shape " + shape());
     var dims = shape().dims();
-    return slice(0, i, i + 1).reshape(java.util.Arrays.copyOfRange(dims, 1, dims.length));
+    return slice(0, i, i + 1).reshape(Arrays.copyOfRange(dims, 1, dims.length));
   }
 
+  /// The rows (on another axis: columns …) of these indices, in this order, repeats allowed.
   public Tensor gather(int axis, int... index) { return apply(new Indexing.Gather(shape().axis(axis), index.clone()), this); }
+
+  /// Row i of this added to row `index[i]` of zeros with `extent` rows (on another axis: columns …).
+  public Tensor scatterAdd(int axis, int extent, int... index) {
+    int a = shape().axis(axis);
+    return apply(new Indexing.ScatterAdd(a, index.clone(), shape().with(a, extent)), this);
+  }
+
+  /// For each entry of `index` the number at that index of the axis, at the entry's own place on the other axes.
+  public Tensor takeAlong(int axis, Tensor index) { return apply(new Indexing.TakeAlong(shape().axis(axis), index.value), this); }
+
+  /// One number a row: that of column `index[i]`, as a loss needs the log-probability of each label.
+  public Tensor pick(int... index) {
+    var column = new double[index.length];
+    for (int i = 0; i < column.length; i++) column[i] = index[i];
+    return takeAlong(-1, of(Array.of(column, Shape.of(column.length, 1)))).squeeze(-1);
+  }
 
   private static List<Integer> axes(int[] order) {
     var axes = new ArrayList<Integer>();
@@ -277,6 +478,91 @@ public final class Tensor implements Displayable {
     drop[y.rank() - 1] = b.rank() == 1;
     return y.reshape(y.shape().reduced(drop, false).dims());
   }
+
+  /// The inner product of two vectors.
+  public Tensor dot(Tensor b) { return apply(new Contraction.Dot(), this, b); }
+
+  /// All products of an entry of this vector and one of `b`: `a bᵀ`.
+  public Tensor outer(Tensor b) { return apply(new Contraction.Outer(), this, b); }
+
+  /// Einstein's sum, as NumPy writes it: `einsum("bij,bjk->bik", a, b)`. Repeated letters within an operand take its diagonal, `...` any axes.
+  public static Tensor einsum(String formula, Tensor... operands) { return EinsumFormula.of(formula, operands); }
+
+  // Images: (images, channels, height, width)
+
+  /// The convolution (cross-correlation) with kernels (kernels, channels / groups, height, width).
+  public Tensor conv2d(Tensor w) { return conv2d(w, Window.PLAIN); }
+  public Tensor conv2d(Tensor w, Window options) { return apply(new Convolution.Conv2d(options), this, w); }
+
+  /// The same for sequences (examples, channels, length) and kernels (kernels, channels / groups, length).
+  public Tensor conv1d(Tensor w) { return conv1d(w, Window.PLAIN); }
+  public Tensor conv1d(Tensor w, Window options) {
+    if (rank() != 3 || w.rank() != 3) throw new IllegalArgumentException("conv1d: " + shape() + " ∗ " + w.shape() + ": input and kernel need three axes");
+    return unsqueeze(2).conv2d(w.unsqueeze(2), options.flat()).squeeze(2);
+  }
+
+  /// The transposed convolution: what `conv2d` with these options and kernels (channels of this, channels / groups of the result, height, width)
+  /// takes back to its input; `extra` rows and columns are added at the end where several inputs are possible.
+  public Tensor convTranspose2d(Tensor w, Window options, int extra) {
+    return apply(new Convolution.ToInput(options, options.input(shape(), w.shape(), extra)), this, w);
+  }
+  public Tensor convTranspose2d(Tensor w) { return convTranspose2d(w, Window.PLAIN, 0); }
+
+  /// The largest number of each window of this size, side by side unless the options name a stride.
+  public Tensor maxPool(int size) { return maxPool(size, Window.PLAIN.stride(size)); }
+  public Tensor maxPool(int size, Window options) { return apply(new Pooling.MaxPool(options.over(size, size)), this); }
+
+  /// The mean of each window of this size, side by side unless the options name a stride; padding counts as zeros.
+  public Tensor avgPool(int size) { return avgPool(size, Window.PLAIN.stride(size)); }
+  public Tensor avgPool(int size, Window options) { return apply(new Pooling.AvgPool(options.over(size, size)), this); }
+
+  /// The mean (the largest) of each channel: (images, channels).
+  public Tensor globalAvgPool() { return images("globalAvgPool").mean(2, 3); }
+  public Tensor globalMaxPool() { return images("globalMaxPool").max(2, 3); }
+
+  private Tensor images(String name) {
+    if (rank() == 4) return this;
+    throw new IllegalArgumentException(name + ": shape " + shape() + " is not (images, channels, height, width)");
+  }
+
+  /// What each window sees, as rows: (images, rows · columns, channels · height · width), so that a convolution is
+  /// `x.im2col(h, w, options).mm(kernels.flatten(1).t())`.
+  public Tensor im2col(int height, int width, Window options) {
+    var window = options.over(height, width);
+    int rows = window.rows("im2col", images("im2col").dim(2)), columns = window.columns("im2col", dim(3));
+    int[] border = {0, 0, window.padY(), window.padX()};
+    var down = apply(new Sliding.Windows(2, height, window.strideY(), window.dilationY()), pad(border, border, 0));
+    var both = apply(new Sliding.Windows(4, width, window.strideX(), window.dilationX()), down);
+    return both.permute(0, 2, 4, 1, 3, 5).reshape(dim(0), rows * columns, dim(1) * height * width);
+  }
+
+  // Layers and losses
+
+  /// `−Σ t ln softmax(x)` over the last axis, one number a row; targets are probabilities.
+  public Tensor softmaxCrossEntropy(Tensor targets) { return apply(new CrossEntropy.SoftmaxCrossEntropy(), this, targets); }
+
+  /// `−t ln σ(x) − (1 − t) ln(1 − σ(x))` of every element.
+  public Tensor sigmoidCrossEntropy(Tensor targets) { return apply(new CrossEntropy.SigmoidCrossEntropy(), this, targets); }
+
+  /// Standardised over the batch, each channel (axis 1) by itself, then scaled and shifted; `saved(0)` and `saved(1)` are mean and variance.
+  public Tensor batchNorm(Tensor gamma, Tensor beta, double epsilon) { return apply(new Normalization.BatchNorm(epsilon), this, gamma, beta); }
+
+  /// Standardised over the axes that `gamma` has, each example by itself, then scaled and shifted.
+  public Tensor layerNorm(Tensor gamma, Tensor beta, double epsilon) { return apply(new Normalization.LayerNorm(gamma.rank(), epsilon), this, gamma, beta); }
+
+  /// Standardised over groups of channels, each example by itself, then scaled and shifted.
+  public Tensor groupNorm(int groups, Tensor gamma, Tensor beta, double epsilon) {
+    return apply(new Normalization.GroupNorm(groups, epsilon), this, gamma, beta);
+  }
+
+  /// The rows of this (index of axis 0) with these lengths.
+  public Tensor weightNorm(Tensor lengths) { return apply(new Normalization.WeightNorm(), this, lengths); }
+
+  /// Each number dropped with probability p, the others divided by 1 − p; the mask is drawn from `rng` now.
+  public Tensor dropout(double p, Rng rng) { return apply(new Dropping.Dropout(p), this, of(rng.bernoulli(dtype(), shape(), 1 - p))); }
+
+  /// Dropout for SELU networks, which keeps mean 0 and variance 1; the mask is drawn from `rng` now.
+  public Tensor alphaDropout(double p, Rng rng) { return apply(new Dropping.AlphaDropout(p), this, of(rng.bernoulli(dtype(), shape(), 1 - p))); }
 
   /// The same numbers in another format; a cast is transparent to gradients.
   public Tensor dtype(DType to) { return to == dtype() ? this : apply(new Cast(to), this); }

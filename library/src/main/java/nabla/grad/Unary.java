@@ -7,7 +7,7 @@ import nabla.array.Scalar1;
 import nabla.tex.Tex;
 
 /// A function of one number applied to every element: `y = f(x)`, `\bar x = \bar y ⊙ f'(x)`.
-public sealed interface Unary extends Elementwise, Scalar1 permits Powers, Trigonometry, Activation {
+public sealed interface Unary extends Elementwise, Scalar1 permits Powers, Steps, Trigonometry, ErrorFunction, Activation {
   Tex tex(Tex x);
 
   /// The derivative `f'(x)`, written with `x` or, where that is shorter, with the value `y`.

@@ -1,6 +1,8 @@
 package nabla.lab;
 
+import nabla.grad.Activation;
 import nabla.grad.Tensor;
+import nabla.math.Special;
 
 /// Functions of every element. Two operands broadcast; each function takes plain numbers too.
 public final class Elements {
@@ -40,11 +42,79 @@ public final class Elements {
 
   /// `1 / (1 + e⁻ˣ)`.
   public static Tensor sigmoid(Tensor x) { return x.sigmoid(); }
-  public static double sigmoid(double x) { return 1 / (1 + Math.exp(-x)); }
+  public static double sigmoid(double x) { return new Activation.Sigmoid().at(x); }
 
   /// `max(0, x)`.
   public static Tensor relu(Tensor x) { return x.relu(); }
   public static double relu(double x) { return Math.max(0, x); }
+
+  /// `eˣ − 1` and `ln(1 + x)`, exact for small `x`.
+  public static Tensor expm1(Tensor x) { return x.expm1(); }
+  public static double expm1(double x) { return Math.expm1(x); }
+  public static Tensor log1p(Tensor x) { return x.log1p(); }
+  public static double log1p(double x) { return Math.log1p(x); }
+
+  /// −1, 0 or 1.
+  public static Tensor sign(Tensor x) { return x.sign(); }
+  public static double sign(double x) { return Math.signum(x); }
+
+  /// The largest whole number not above `x`.
+  public static Tensor floor(Tensor x) { return x.floor(); }
+  public static double floor(double x) { return Math.floor(x); }
+
+  /// The numbers within the bounds, the nearer bound beyond them.
+  public static Tensor clip(Tensor x, double low, double high) { return x.clip(low, high); }
+  public static double clip(double x, double low, double high) { return Math.clamp(x, low, high); }
+
+  public static Tensor tan(Tensor x) { return x.tan(); }
+  public static double tan(double x) { return Math.tan(x); }
+  public static Tensor atan(Tensor x) { return x.atan(); }
+  public static double atan(double x) { return Math.atan(x); }
+
+  /// The angle of the point `(b, a)`.
+  public static Tensor atan2(Tensor a, Tensor b) { return a.atan2(b); }
+  public static double atan2(double a, double b) { return Math.atan2(a, b); }
+
+  /// `2/√π ∫₀ˣ e^{−t²} dt`, and 1 minus that.
+  public static Tensor erf(Tensor x) { return x.erf(); }
+  public static double erf(double x) { return Special.erf(x); }
+  public static Tensor erfc(Tensor x) { return x.erfc(); }
+  public static double erfc(double x) { return Special.erfc(x); }
+
+  /// `ln(1 + eˣ)`.
+  public static Tensor softplus(Tensor x) { return x.softplus(); }
+  public static double softplus(double x) { return new Activation.Softplus().at(x); }
+
+  /// `x` where positive, else a slope (0.01 unless given) times `x`.
+  public static Tensor leakyRelu(Tensor x) { return x.leakyRelu(); }
+  public static Tensor leakyRelu(Tensor x, double slope) { return x.leakyRelu(slope); }
+
+  /// As `leakyRelu`, with a trained slope.
+  public static Tensor prelu(Tensor x, Tensor slope) { return x.prelu(slope); }
+
+  /// `x` where positive, else `α (eˣ − 1)`.
+  public static Tensor elu(Tensor x) { return x.elu(); }
+  public static Tensor elu(Tensor x, double alpha) { return x.elu(alpha); }
+  public static double elu(double x) { return new Activation.Elu(1).at(x); }
+
+  /// `λ x` where positive, else `λ α (eˣ − 1)`.
+  public static Tensor selu(Tensor x) { return x.selu(); }
+  public static double selu(double x) { return new Activation.Selu().at(x); }
+
+  /// `x Φ(x)` with the normal distribution function.
+  public static Tensor gelu(Tensor x) { return x.gelu(); }
+  public static double gelu(double x) { return new Activation.Gelu().at(x); }
+
+  /// `x σ(x)`.
+  public static Tensor swish(Tensor x) { return x.swish(); }
+  public static double swish(double x) { return new Activation.Swish().at(x); }
+
+  /// `x` within ±1, ±1 beyond.
+  public static Tensor hardTanh(Tensor x) { return x.hardTanh(); }
+  public static double hardTanh(double x) { return new Activation.HardTanh().at(x); }
+
+  /// The largest of each `pieces` neighbouring units of the last axis.
+  public static Tensor maxout(Tensor x, int pieces) { return x.maxout(pieces); }
 
   /// The power `xᵖ`.
   public static Tensor pow(Tensor x, double p) { return x.pow(p); }
@@ -67,9 +137,6 @@ public final class Elements {
 
   /// `a` where the mask is not 0, else `b`.
   public static Tensor where(Tensor mask, Tensor a, Tensor b) { return mask.where(a, b); }
-
-  /// The matrix product; of 1-D operands as in NumPy's `@`.
-  public static Tensor mm(Tensor a, Tensor b) { return a.mm(b); }
 
   /// `e^{x_i} / Σ_j e^{x_j}` along the last axis.
   public static Tensor softmax(Tensor x) { return x.softmax(-1); }

@@ -11,8 +11,10 @@ public final class Lab {
     return List.of(
         Making.class,
         Elements.class,
+        Products.class,
         Reducing.class,
         Reshaping.class,
+        Convolving.class,
         Derivatives.class,
         Numerics.class,
         Showing.class,

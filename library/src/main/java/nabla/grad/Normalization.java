@@ -1,0 +1,169 @@
+package nabla.grad;
+
+import java.util.Arrays;
+import java.util.List;
+import nabla.array.Array;
+import nabla.array.Kernels;
+import nabla.array.Shape;
+import nabla.tex.Tex;
+
+/// Layers that bring numbers to a common size: mean 0 and variance 1 over some axes, then scaled and shifted by trained weights.
+public sealed interface Normalization extends Fused permits Normalization.Standardizing, Normalization.WeightNorm {
+  /// `y = γ (x − μ) / √(σ² + ε) + β`. Inputs: x, γ, β. Saves μ, σ² (reduced axes kept), the standardised x and `1 / √(σ² + ε)`.
+  sealed interface Standardizing extends Normalization {
+    double epsilon();
+
+    /// The shape in which the statistics see x.
+    Shape split(Shape x);
+
+    /// The axes of that shape that the statistics are taken over.
+    boolean[] axes(Shape split);
+
+    /// The shape in which the weights stretch over x.
+    Shape weights(Shape x);
+
+    @Override
+    default Tex tex(List<Tex> in) {
+      return Tex.atom("\\operatorname{" + name().toLowerCase() + "}_{" + in.get(1) + ", " + in.get(2) + "}\\left(" + in.get(0) + "\\right)");
+    }
+
+    @Override
+    default String rule() {
+      return "\\bar x = \\tfrac{\\gamma}{\\sigma}\\left(\\bar y - \\operatorname{mean} \\bar y - \\hat x \\operatorname{mean}(\\bar y \\odot \\hat x)\\right),"
+          + " \\quad \\bar\\gamma = \\textstyle\\sum \\bar y \\odot \\hat x, \\quad \\bar\\beta = \\textstyle\\sum \\bar y";
+    }
+
+    @Override
+    default Array forward(Kernels k, List<Array> in) {
+      return run(k, in).value();
+    }
+
+    @Override
+    default Result run(Kernels k, List<Array> in) {
+      Array x = in.getFirst();
+      var split = split(x.shape());
+      Array gamma = weight(x, in.get(1)), beta = weight(x, in.get(2));
+      var axes = axes(split);
+      var parts = x.reshape(split.dims());
+      var mean = new Reduction.Mean(axes, true).forward(k, List.of(parts));
+      var centred = k.zip(new Arithmetic.Sub(), parts, mean);
+      var variance = new Reduction.Mean(axes, true).forward(k, List.of(k.map(new Powers.Square(), centred)));
+      var inverse = k.map(new Powers.Power(-0.5), k.zip(new Arithmetic.Add(), variance, Array.scalar(x.dtype(), epsilon())));
+      var standard = k.zip(new Arithmetic.Mul(), centred, inverse);
+      var y = k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), standard.reshape(x.shape().dims()), gamma), beta);
+      return new Result(y, List.of(mean, variance, standard, inverse));
+    }
+
+    private Array weight(Array x, Array w) {
+      var shape = weights(x.shape());
+      if (w.shape().equals(shape) || w.rank() == 1 && w.size() == shape.size()) return w.reshape(shape.dims());
+      throw new IllegalArgumentException(name() + ": shape " + x.shape() + " needs " + shape.size() + " weights, these have shape " + w.shape());
+    }
+
+    @Override
+    default List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      Tensor x = in.get(0), gamma = in.get(1), beta = in.get(2);
+      var split = split(x.shape());
+      var weights = weights(x.shape());
+      var mean = new Reduction.Mean(axes(split), true);
+      var parts = x.reshape(split.dims());
+      var inverse = Fused.saved(out, 3, () -> Tensor.apply(new Reduction.Var(axes(split), true), parts).add(epsilon()).pow(-0.5));
+      var standard = Fused.saved(out, 2, () -> parts.sub(Tensor.apply(mean, parts)).mul(inverse));
+      var flat = standard.reshape(x.shape().dims());
+      return Arrays.asList(
+          x.tracked() ? inner(g.mul(gamma.reshape(weights.dims())).reshape(split.dims()), standard, inverse, mean).reshape(x.shape().dims()) : null,
+          gamma.tracked() ? Backward.sumTo(g.mul(flat), weights).reshape(gamma.shape().dims()) : null,
+          beta.tracked() ? Backward.sumTo(g, weights).reshape(beta.shape().dims()) : null);
+    }
+
+    private static Tensor inner(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {
+      return g.sub(Tensor.apply(mean, g)).sub(standard.mul(Tensor.apply(mean, g.mul(standard)))).mul(inverse);
+    }
+  }
+
+  /// Over all axes but the channels, axis 1 (Ioffe, Szegedy 2015): the statistics of the batch.
+  record BatchNorm(double epsilon) implements Standardizing {
+    public String name()               { return "batchNorm"; }
+    public boolean[] axes(Shape split) { return allBut(1, split); }
+    public Shape weights(Shape x)      { return channels(x); }
+
+    public Shape split(Shape x) {
+      if (x.rank() < 2) throw new IllegalArgumentException("batchNorm: shape " + x + " is not (images, channels, …)");
+      return x;
+    }
+  }
+
+  /// Over the last `count` axes of each example (Ba, Kiros, Hinton 2016).
+  record LayerNorm(int count, double epsilon) implements Standardizing {
+    public String name()          { return "layerNorm"; }
+    public Shape weights(Shape x) { return Shape.of(Arrays.copyOfRange(x.dims(), x.rank() - count, x.rank())); }
+
+    public Shape split(Shape x) {
+      if (count < 1 || count > x.rank()) throw new IllegalArgumentException("layerNorm: shape " + x + " has no last " + count + " axes");
+      return x;
+    }
+
+    public boolean[] axes(Shape split) {
+      var axes = new boolean[split.rank()];
+      Arrays.fill(axes, split.rank() - count, split.rank(), true);
+      return axes;
+    }
+  }
+
+  /// Over each of `groups` groups of channels of each example (Wu, He 2018); with one channel a group it is instance norm.
+  record GroupNorm(int groups, double epsilon) implements Standardizing {
+    public String name()          { return "groupNorm"; }
+    public Shape weights(Shape x) { return channels(x); }
+
+    public Shape split(Shape x) {
+      if (x.rank() < 2 || groups < 1 || x.dim(1) % groups != 0)
+        throw new IllegalArgumentException("groupNorm: the channels of shape " + x + " do not fall into " + groups + " groups");
+      int rest = 1;
+      for (int i = 2; i < x.rank(); i++) rest *= x.dim(i);
+      return Shape.of(x.dim(0), groups, x.dim(1) / groups * rest);
+    }
+
+    public boolean[] axes(Shape split) { return split.mask(2); }
+  }
+
+  /// Rows of given length: `w = g v / ‖v‖`, each index of axis 0 by itself (Salimans, Kingma 2016). Inputs: v, g with one number a row.
+  record WeightNorm() implements Normalization {
+    public String name()         { return "weightNorm"; }
+    public Tex tex(List<Tex> in) { return in.get(1).times("\\odot", Tex.atom("\\frac{" + in.get(0) + "}{\\left\\|" + in.get(0) + "\\right\\|}")); }
+    public String rule()         { return "\\bar v = \\tfrac{g}{\\|v\\|}\\left(\\bar w - \\hat v\\, (\\hat v \\cdot \\bar w)\\right), \\quad \\bar g = \\hat v \\cdot \\bar w"; }
+
+    public Array forward(Kernels k, List<Array> in) {
+      Array v = in.get(0), g = in.get(1);
+      if (v.rank() < 1 || g.size() != v.dim(0))
+        throw new IllegalArgumentException("weightNorm: " + v.shape() + " and lengths " + g.shape() + ": one length a row is needed");
+      var length = new Reduction.Norm(allBut(0, v.shape()), true).forward(k, List.of(v));
+      return k.zip(new Arithmetic.Mul(), k.zip(new Arithmetic.Div(), v, length), g.reshape(length.shape().dims()));
+    }
+
+    public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      Tensor v = in.get(0), size = in.get(1);
+      var axes = allBut(0, v.shape());
+      var length = Tensor.apply(new Reduction.Norm(axes, true), v);
+      var unit = v.div(length);
+      var along = Tensor.apply(new Reduction.Sum(axes, true), g.mul(unit));
+      return Arrays.asList(
+          v.tracked() ? g.sub(unit.mul(along)).mul(size.reshape(length.shape().dims()).div(length)) : null,
+          size.tracked() ? along.reshape(size.shape().dims()) : null);
+    }
+  }
+
+  private static boolean[] allBut(int axis, Shape shape) {
+    var axes = new boolean[shape.rank()];
+    Arrays.fill(axes, true);
+    axes[axis] = false;
+    return axes;
+  }
+
+  /// One number a channel, stretched over everything else.
+  private static Shape channels(Shape x) {
+    var dims = new int[x.rank()];
+    Arrays.fill(dims, 1);
+    dims[1] = x.dim(1);
+    return Shape.of(dims);
+  }
+}
