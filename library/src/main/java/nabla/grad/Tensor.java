@@ -18,7 +18,7 @@ import nabla.display.Displayable;
 /// An immutable array of numbers that remembers how it was computed, so that derivatives can be taken through it.
 ///
 /// A value is there as soon as the line that computes it has run. A tensor is *tracked* when it is a parameter or depends on one;
-/// only tracked results remember their operation and inputs. Optimisers alone write into parameters (`update`).
+/// only they, and masks made from them, remember their operation and inputs. Optimisers alone write into parameters (`update`).
 public final class Tensor implements Displayable {
   private static final AtomicLong IDS = new AtomicLong();
 
@@ -66,8 +66,15 @@ public final class Tensor implements Displayable {
     var in = List.of(inputs);
     var arrays = inputs.length == 1 ? List.of(inputs[0].value) : inputs.length == 2 ? List.of(inputs[0].value, inputs[1].value) : in.stream().map(Tensor::value).toList();
     var result = op.run(Kernels.best(), arrays);
-    boolean tracked = op.differentiable() && anyTracked(inputs) && Recording.on();
-    return tracked ? new Tensor(result.value(), op, in, result.saved(), true, null) : new Tensor(result.value(), null, List.of(), result.saved(), false, null);
+    if (!Recording.on() || !anyRecorded(inputs)) return new Tensor(result.value(), null, List.of(), result.saved(), false, null);
+    return new Tensor(result.value(), op, in, result.saved(), op.differentiable() && anyTracked(inputs), null);
+  }
+
+  /// Masks remember how they were made, so that a graph can be computed again and printed, though no gradient passes them.
+  private static boolean anyRecorded(Tensor[] inputs) {
+    for (var x : inputs)
+      if (x.tracked || x.op != null) return true;
+    return false;
   }
 
   private static boolean anyTracked(Tensor[] inputs) {

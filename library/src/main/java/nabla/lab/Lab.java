@@ -16,6 +16,7 @@ public final class Lab {
         Reshaping.class,
         Convolving.class,
         Derivatives.class,
+        Deriving.class,
         Numerics.class,
         Showing.class,
         Exercises.class);

@@ -1,0 +1,159 @@
+package nabla.derive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nabla.derive.Derivation.Line;
+import nabla.display.Bundle;
+import nabla.grad.Tensor;
+import nabla.tex.Tex;
+
+/// A checked derivation as LaTeX that MathJax and KaTeX both set, and as text.
+final class Page {
+  private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.2em]\n", TICK = "\\textcolor{green}{\\checkmark}", CROSS = "\\textcolor{red}{\\boldsymbol{\\times}}";
+
+  private final Derivation derivation;
+  private final Printer printer;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<String> text = new ArrayList<>();
+
+  /// Number and tick, left side, right side with its relation, reason.
+  private record Row(String mark, String left, String right, String because) {
+    boolean tall() {
+      return (left + right).contains("\\frac") || (left + right).contains("\\sum");
+    }
+
+    String latex() {
+      return mark + " & " + left + " & " + right + " & " + because;
+    }
+  }
+
+  Page(Derivation derivation) {
+    this.derivation = derivation;
+    printer = new Printer(extents(derivation));
+  }
+
+  /// Sizes that have a name: those of declared size symbols.
+  private static Map<Integer, String> extents(Derivation d) {
+    var names = new HashMap<Integer, String>();
+    var values = new ArrayList<>(d.given());
+    d.lines().stream().map(Line::value).filter(v -> v != null).forEach(values::add);
+    for (var x : new Program(values).leaves()) {
+      var s = Symbol.of(x);
+      if (s != null && s.domain().endsWith("\\mathbb{N}")) names.put((int) x.item(), s.tex().code());
+    }
+    return names;
+  }
+
+  static Tex name(Tensor x) {
+    if (x.op() instanceof Written w && w.kind() == Written.Kind.NAME) return Names.tex(w.name());
+    if (Symbol.of(x) != null) return Symbol.of(x).tex();
+    return x.op() == null && Names.of(x) != null ? Names.tex(Names.of(x)) : null;
+  }
+
+  private String tex(Tensor x) {
+    return printer.of(new Reader(Page::name).of(x)).code();
+  }
+
+  Bundle bundle() {
+    lines();
+    var head = new StringBuilder("\\begin{array}{l}\n\\textbf{" + Names.prose(derivation.title()) + "}");
+    if (!derivation.given().isEmpty()) head.append(GAP).append(given());
+    var latex = "$$" + head + GAP + "\\begin{array}{rrll}\n" + body() + "\n\\end{array}" + WIDE + "\\textcolor{gray}{\\small\\text{" + Names.prose(footer()) + "}}\n\\end{array}$$";
+    return Bundle.text(plain()).with(Bundle.LATEX, latex);
+  }
+
+  private String body() {
+    var body = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      if (i > 0) body.append(rows.get(i).tall() || rows.get(i - 1).tall() ? WIDE : GAP);
+      body.append(rows.get(i).latex());
+    }
+    return body.toString();
+  }
+
+  /// The symbols and their domains, several to a line.
+  private String given() {
+    var lines = new StringBuilder("\\text{Given } ");
+    int width = 0;
+    for (var x : derivation.given()) {
+      var item = domain(x);
+      boolean wraps = width > 0 && width + Width.of(item) > Width.LINE * 3 / 2;
+      if (width > 0) lines.append(",").append(wraps ? GAP + "\\phantom{\\text{Given }} " : "\\quad ");
+      lines.append(item);
+      width = (wraps ? 0 : width) + Width.of(item) + 3;
+    }
+    return lines.toString();
+  }
+
+  private String domain(Tensor x) {
+    if (x.op() instanceof Written w) return Names.tex(w.name()) + " = " + tex(w.value());
+    var s = Symbol.of(x);
+    return s.tex() + " " + s.domain();
+  }
+
+  private String footer() {
+    if (!derivation.holds()) return "Checked on random values: the lines marked by a cross do not follow.";
+    var values = derivation.lines().stream().map(Line::value).filter(v -> v != null).toList();
+    var methods = Verifier.methods(values);
+    return "Checked on " + Verifier.DRAWS + " random draws" + (methods.isEmpty() ? "" : ", expectations by " + String.join(" and ", methods)) + ", tolerance "
+        + (methods.contains("quadrature") ? "$10^{-6}$" : "$10^{-9}$") + ".";
+  }
+
+  private void lines() {
+    String left = null;
+    int number = 0;
+    boolean failed = false;
+    for (int i = 0; i < derivation.lines().size(); i++) {
+      var line = derivation.lines().get(i);
+      if (line.value() == null) {
+        rows.add(new Row("", "", "\\text{" + Names.prose(line.because()) + "}", ""));
+        text.add(line.because());
+      } else if (line.relation() == null) {
+        if (left != null) rows.add(new Row("", left, "", ""));
+        left = tex(line.value());
+      } else {
+        var verdict = derivation.verdicts().get(i);
+        step(line, ++number, left, verdict.holds());
+        if (!verdict.holds() && !failed) counterexample(verdict.failure());
+        failed |= !verdict.holds();
+        left = null;
+      }
+    }
+    if (left != null) rows.add(new Row("", left, "", ""));
+  }
+
+  private void step(Line line, int number, String left, boolean holds) {
+    var mark = (holds ? TICK : CROSS) + "\\;(" + number + ")";
+    var right = tex(line.value());
+    text.add((holds ? "✓" : "✗") + " (" + number + ")  " + (left == null ? "" : Plain.of(left) + " ") + Plain.of(line.relation().tex()) + " " + Plain.of(right)
+        + (line.because().isEmpty() ? "" : "    [" + line.because().replace("$", "") + "]"));
+    boolean wideLeft = left != null && Width.of(left) > Width.LINE / 3;
+    if (wideLeft) rows.add(new Row("", "", shown(left), ""));
+    var pieces = Width.lines(right, Width.LINE);
+    var reason = line.because().isEmpty() ? "" : "\\quad\\textcolor{gray}{\\text{" + Names.prose(line.because()) + "}}";
+    boolean below = Width.of(pieces.getLast()) + Width.of(line.because()) > Width.LINE * 3 / 2;
+    for (int p = 0; p < pieces.size(); p++) {
+      var start = p == 0 ? "{} " + line.relation().tex() + " " : "\\qquad {} ";
+      rows.add(new Row(p == 0 ? mark : "", p == 0 && left != null && !wideLeft ? shown(left) : "", "\\displaystyle " + start + pieces.get(p), p == pieces.size() - 1 && !below ? reason : ""));
+    }
+    if (below) rows.add(new Row("", "", "\\qquad" + reason, ""));
+  }
+
+  private static String shown(String tex) {
+    return "\\displaystyle " + tex;
+  }
+
+  private void counterexample(Derivation.Failure f) {
+    var at = f.at().isEmpty() ? "" : "at " + f.at() + ": ";
+    var sentence = "does not follow: " + at + "the line before is " + f.left() + ", this one " + f.right();
+    rows.add(new Row("", "", "\\rlap{\\textcolor{red}{\\small\\text{" + Names.prose(sentence) + "}}}", ""));
+    text.add("      " + Plain.of(sentence));
+  }
+
+  private String plain() {
+    var given = derivation.given().isEmpty() ? "" : "Given " + String.join(",  ", derivation.given().stream().map(x -> Plain.of(domain(x))).toList()) + "\n";
+    return derivation.title() + "\n" + given + String.join("\n", text) + "\n" + Plain.of(footer());
+  }
+}

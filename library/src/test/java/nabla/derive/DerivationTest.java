@@ -1,0 +1,107 @@
+package nabla.derive;
+
+import static nabla.lab.Deriving.*;
+import static nabla.lab.Elements.*;
+import static nabla.lab.Making.*;
+import static nabla.lab.Numerics.*;
+import static nabla.lab.Reducing.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.List;
+import nabla.display.Bundle;
+import org.junit.jupiter.api.Test;
+
+class DerivationTest {
+  private Derivation biasVariance(double factor) {
+    var f = real("f");
+    var sigma = positive("σ");
+    var noise = random("ε", 0, sigma);
+    var fhat = random("fhat");
+    var y = let("y", f.add(noise));
+    return derivation("MSE = bias² + variance + σ²").given(f, sigma, noise, fhat, y)
+        .start(E(square(y.sub(fhat))))
+        .step(E(square(f.sub(fhat))).add(E(square(noise))).add(E(noise).mul(E(f.sub(fhat))).mul(2)), "expand")
+        .step(E(square(f.sub(fhat))).add(square(sigma).mul(factor)), "the noise has mean 0 and variance σ²")
+        .step(square(f.sub(E(fhat))).add(Var(fhat)).add(square(sigma).mul(factor)), "add and subtract $\\mathbb{E}[\\hat f]$");
+  }
+
+  @Test
+  void biasAndVarianceFollowForEveryDistribution() {
+    var d = biasVariance(1).qed();
+    assertTrue(d.holds());
+    assertEquals("✓ (3)  = (f - E[f\u0302])² + Var[f\u0302] + σ²    [add and subtract \\mathbb{E}[\\hat f]]", d.toString().split("\n")[4]);
+  }
+
+  @Test
+  void theFirstLineThatDoesNotFollowIsNamedWithACounterexample() {
+    var d = biasVariance(2);
+    assertEquals(List.of(2, 3), d.wrong());
+    assertTrue(d.failure().orElseThrow().toString().startsWith("line (2) does not follow at f = "), d.failure().toString());
+    assertTrue(assertThrows(AssertionError.class, d::qed).getMessage().contains("MSE = bias² + variance + σ²: line (2)"));
+  }
+
+  @Test
+  void latexIsPrintedFromTheExpression() {
+    var latex = biasVariance(1).display().data().get(Bundle.LATEX);
+    assertTrue(latex.contains("\\mathbb{E}[(y - \\hat{f})^{2}]"), latex);
+    assertTrue(latex.contains("(f - \\mathbb{E}[\\hat{f}])^{2} + \\operatorname{Var}[\\hat{f}] + \\sigma^{2}"), latex);
+  }
+
+  @Test
+  void expectationsOfKnownLawsAreIntegrated() {
+    var z = random("z", gaussian(0, 1));
+    derivation("half the variance passes a ReLU").start(E(square(relu(z)))).step(E(square(z)).div(2), "symmetry").step(tensor(0.5), "Var z = 1").qed();
+    assertFalse(derivation("wrong").start(E(relu(z))).step(tensor(0.5), "not the mean").holds());
+  }
+
+  @Test
+  void samplesAreEnumerated() {
+    var sigma = positive("σ");
+    var x = iid("x", 4, real("μ"), sigma);
+    derivation("unbiased").start(E(sum(square(x.sub(mean(x)))).div(3))).step(square(sigma), "n − 1").qed();
+    assertFalse(derivation("biased").start(E(sum(square(x.sub(mean(x)))).div(4))).step(square(sigma), "n").holds());
+  }
+
+  @Test
+  void boundsHoldOnEveryDraw() {
+    var x = random("x");
+    derivation("Jensen").start(E(exp(x))).atLeast(exp(E(x)), "exp is convex").qed();
+    assertFalse(derivation("Jensen the wrong way").start(E(exp(x))).atMost(exp(E(x)), "").holds());
+  }
+
+  @Test
+  void limitsAreFollowedOnAGrowingSequence() {
+    var n = positive("n");
+    derivation("harmless").start(n.add(-1).div(n)).tends(n, Double.POSITIVE_INFINITY, tensor(1.0), "1/n vanishes").qed();
+    assertFalse(derivation("wrong").start(n.add(-1).div(n).mul(2)).tends(n, Double.POSITIVE_INFINITY, tensor(1.0), "").holds());
+  }
+
+  @Test
+  void derivativesAreWrittenAsSuchAndComputed() {
+    var w = vector("w", 3);
+    var a = matrix("A", 3, 3);
+    var y = let("y", w.mm(a.mm(w)));
+    var d = derivation("quadratic form").given(y).start(partial(y, w)).step(a.add(a.t()).mm(w), "product rule").qed();
+    assertTrue(d.display().data().get(Bundle.LATEX).contains("\\frac{\\partial y}{\\partial w}"));
+    assertTrue(d.toString().contains("= (A + Aᵀ) w"), d.toString());
+    assertFalse(derivation("only for symmetric matrices").start(partial(y, w)).step(a.mm(w).mul(2), "").holds());
+  }
+
+  @Test
+  void joinedQuantitiesMayDepend() {
+    var xy = jointly("x", "y");
+    derivation("sum").start(Var(xy[0].add(xy[1]))).step(Var(xy[0]).add(Var(xy[1])).add(Cov(xy[0], xy[1]).mul(2)), "expand").qed();
+    assertFalse(derivation("as if independent").start(Var(xy[0].add(xy[1]))).step(Var(xy[0]).add(Var(xy[1])), "").holds());
+  }
+
+  @Test
+  void linesOfDifferentShapeDoNotFollow() {
+    var x = vector("x", 3);
+    assertEquals("line (1) does not follow: the line before is of shape (3,), this one of shape ()", derivation("").start(x).step(sum(x), "").failure().orElseThrow().toString());
+  }
+
+  @Test
+  void aStepNeedsABeginning() {
+    assertEquals("step: begin by start(expression)", assertThrows(IllegalStateException.class, () -> derivation("").step(real("x"))).getMessage());
+  }
+}
