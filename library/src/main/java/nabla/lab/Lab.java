@@ -18,6 +18,7 @@ public final class Lab {
         Derivatives.class,
         Deriving.class,
         Numerics.class,
+        Optimising.class,
         Showing.class,
         Exercises.class);
   }
