@@ -1,18 +1,15 @@
 package nabla.kernel.notebook;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
+import nabla.kernel.Jvm;
 
-/// One notebook executed in a fresh JVM with this one's options, so that no lecture sees what another left, and none can take the others down.
+/// One notebook executed in a fresh JVM so that no lecture sees what another left, and none can take the others down.
 final class ChildRun {
   private final Path source, target;
   private final long limit;
@@ -30,7 +27,8 @@ final class ChildRun {
     Files.deleteIfExists(target);
     var log = Files.createTempFile("nabla", ".log");
     try {
-      var process = new ProcessBuilder(command()).directory(source.getParent().toFile()).redirectError(log.toFile()).start();
+      var process = new ProcessBuilder(Jvm.command(ExecuteMain.class, source.toString(), target.toString()))
+          .directory(source.getParent().toFile()).redirectError(log.toFile()).start();
       process.getOutputStream().close();
       var reader = Thread.ofVirtual().start(() -> follow(process, progress));
       var ended = process.waitFor(limit, TimeUnit.SECONDS);
@@ -43,17 +41,6 @@ final class ChildRun {
     } finally {
       Files.delete(log);
     }
-  }
-
-  private List<String> command() {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString());
-    command.addAll(List.of("-cp", classes.collect(Collectors.joining(File.pathSeparator)), ExecuteMain.class.getName()));
-    command.addAll(List.of(source.toString(), target.toString()));
-    return command;
   }
 
   private void follow(Process process, IntConsumer progress) {

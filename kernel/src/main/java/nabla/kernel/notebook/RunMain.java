@@ -8,20 +8,27 @@ import java.util.List;
 
 /// `install/nabla run`: executes notebooks and makes browsable pages of them.
 ///
-/// `RunMain --out DIR [--limit SECONDS] ROOT [NAME…]` runs every notebook below `ROOT`, or those whose names start with a `NAME`
-/// or that a `NAME` points to. Exit code 0: all cells passed; 1: some failed; 2: nothing could be run.
+/// `RunMain [--root DIR] [--out DIR] [--limit SECONDS] [NAME…]` runs every notebook below the root, or those whose names start with a
+/// `NAME` or that a `NAME` points to. Exit code 0: all cells passed; 1: some failed; 2: nothing could be run.
 public final class RunMain {
-  private Path out = Path.of(".nabla", "lectures");
+  private Path root = Path.of("notebooks", "lectures"), out = Path.of(".nabla", "lectures");
   private long limit = 600;
   private final List<String> names = new ArrayList<>();
 
   private RunMain(String[] args) {
-    for (var i = 0; i < args.length; i++)
+    for (var i = 0; i < args.length; i++) {
       switch (args[i]) {
-      case "--out" -> out = Path.of(value(args, ++i));
-      case "--limit" -> limit = Long.parseLong(value(args, ++i));
-      default -> names.add(args[i]);
+        case "--root" -> root = Path.of(value(args, ++i));
+        case "--out" -> out = Path.of(value(args, ++i));
+        case "--limit" -> limit = Long.parseLong(value(args, ++i));
+        default -> names.add(name(args[i]));
       }
+    }
+  }
+
+  private static String name(String argument) {
+    if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
+    return argument;
   }
 
   private static String value(String[] args, int i) {
@@ -43,7 +50,7 @@ public final class RunMain {
   }
 
   private int run() throws IOException, InterruptedException {
-    var notebooks = Lectures.find(Path.of(names.getFirst()), names.subList(1, names.size()));
+    var notebooks = Lectures.find(root, names);
     Assets.copy(out.resolve("assets"));
     var rows = new ArrayList<Row>();
     var terminal = new Progress(notebooks.size());

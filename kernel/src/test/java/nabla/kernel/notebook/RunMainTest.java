@@ -23,7 +23,8 @@ class RunMainTest {
   }
 
   private Ended run(String... more) throws IOException, InterruptedException {
-    return Runs.main(RunMain.class, List.of("--out", folder.resolve("out").toString(), folder.resolve("lectures").toString()), more);
+    return Runs.main(RunMain.class, List.of("--out", folder.resolve("out").toString(), "--root", folder.resolve("lectures").toString()),
+        more);
   }
 
   @Test

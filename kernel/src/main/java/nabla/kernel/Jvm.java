@@ -1,0 +1,38 @@
+package nabla.kernel;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How Nabla starts a JVM for students' code: the kernel, the notebook runner and the grader all use these options.
+public final class Jvm {
+  /// Assertions on; the Vector API; a collector and a young generation that suit one user's cells; a heap of at most 3/4 of the memory.
+  public static final List<String> FLAGS = List.of("-ea", "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xms64m", "-Xmn32m",
+      "-XX:MaxRAMPercentage=75", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+
+  private Jvm() {}
+
+  /// This process's `java`.
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /// This process's class path, every entry absolute.
+  public static String classPath() {
+    var entries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
+    return entries.map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /// The command that starts `main` in a fresh JVM with this process's `java` and class path.
+  public static List<String> command(Class<?> main, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

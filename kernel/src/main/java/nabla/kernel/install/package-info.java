@@ -1,0 +1,2 @@
+/// The kernel's place in a Jupyter installation.
+package nabla.kernel.install;
