@@ -160,8 +160,12 @@ public final class Array {
       System.arraycopy(f64, offset, out, 0, out.length);
       return out;
     }
-    var walk = new Walk(this);
-    for (int i = 0; i < out.length; i++) out[i] = raw(walk.next());
+    if (out.length == 0) return out;
+    var feed = new Feed(this, DType.F64, 0);
+    for (int i = 0, n; i < out.length; i += n) {
+      feed.take(n = feed.limit(out.length - i));
+      System.arraycopy(feed.doubles(), feed.at(), out, i, n);
+    }
     return out;
   }
 
@@ -175,11 +179,16 @@ public final class Array {
     var out = zeros(dtype(), shape);
     if (contiguous && f32 != null) System.arraycopy(f32, offset, out.f32, 0, size());
     else if (contiguous) System.arraycopy(f64, offset, out.f64, 0, size());
-    else {
-      var walk = new Walk(this);
-      for (int i = 0; i < size(); i++) out.raw(i, raw(walk.next()));
-    }
+    else if (size() > 0) gather(out);
     return out;
+  }
+
+  private void gather(Array out) {
+    var feed = new Feed(this, dtype(), 0);
+    for (int i = 0, n; i < size(); i += n) {
+      feed.take(n = feed.limit(size() - i));
+      System.arraycopy(f32 != null ? feed.floats() : feed.doubles(), feed.at(), f32 != null ? out.f32 : out.f64, i, n);
+    }
   }
 
   /// The same numbers in another dtype; this array itself where it has that one.

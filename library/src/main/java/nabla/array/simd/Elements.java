@@ -1,0 +1,116 @@
+package nabla.array.simd;
+
+import nabla.array.Array;
+import nabla.array.DType;
+import nabla.array.Feed;
+import nabla.array.Scalar1;
+import nabla.array.Scalar2;
+import nabla.array.Shape;
+
+/// Functions of every element: dispatched once a block, one loop a function; big arrays are shared among threads.
+final class Elements {
+  /// Below this many elements a plain loop over the definition is faster, also before anything is compiled.
+  static final int SMALL = 64;
+  private static final int BLOCK = 1 << 16;
+  private static final int SHARED = 1 << 18;
+
+  private Elements() {}
+
+  @FunctionalInterface
+  interface Part {
+    void run(int from, int to);
+  }
+
+  /// Splits `n` elements among the threads where that pays.
+  static void share(int n, Part work) {
+    int parts = n < SHARED ? 1 : Pool.threads();
+    if (parts == 1) work.run(0, n);
+    else Pool.run(parts, i -> work.run((int) ((long) n * i / parts) & -16, i == parts - 1 ? n : (int) ((long) n * (i + 1) / parts) & -16));
+  }
+
+  /// The name by which the loops know `f`; empty for functions defined elsewhere, which may mean something else by the same name.
+  private static String known(Object f, String name) {
+    return f.getClass().getPackageName().startsWith("nabla.") ? name : "";
+  }
+
+  static Array map(Scalar1 f, Array x) {
+    var out = Array.zeros(x.dtype(), x.shape());
+    var name = known(f, f.name());
+    share(x.size(), (from, to) -> {
+      var feed = new Feed(x, x.dtype(), from);
+      for (int i = from, n; i < to; i += n) {
+        Pool.check();
+        n = feed.limit(Math.min(to - i, BLOCK));
+        feed.take(n);
+        if (x.dtype() == DType.F32) Maps32.run(name, f, feed.floats(), feed.at(), out.f32(), i, n);
+        else Maps64.run(name, f, feed.doubles(), feed.at(), out.f64(), i, n);
+      }
+    });
+    return out;
+  }
+
+  static Array zip(Scalar2 f, Array a, Array b, Shape shape) {
+    var dtype = a.dtype().with(b.dtype());
+    var out = Array.zeros(dtype, shape);
+    var name = known(f, f.name());
+    Array left = a.broadcastTo(shape), right = b.broadcastTo(shape);
+    share(out.size(), (from, to) -> {
+      Feed x = new Feed(left, dtype, from), y = new Feed(right, dtype, from);
+      for (int i = from, n; i < to; i += n) {
+        Pool.check();
+        n = y.limit(x.limit(Math.min(to - i, BLOCK)));
+        x.take(n);
+        y.take(n);
+        if (dtype == DType.F32) Zips32.run(name, f, x.floats(), x.at(), y.floats(), y.at(), out.f32(), i, n);
+        else Zips64.run(name, f, x.doubles(), x.at(), y.doubles(), y.at(), out.f64(), i, n);
+      }
+    });
+    return out;
+  }
+
+  static Array where(Array mask, Array a, Array b, Shape shape) {
+    var dtype = a.dtype().with(b.dtype());
+    var wide = dtype.with(mask.dtype());
+    var out = Array.zeros(wide, shape);
+    Array masks = mask.broadcastTo(shape), left = a.broadcastTo(shape), right = b.broadcastTo(shape);
+    share(out.size(), (from, to) -> {
+      Feed m = new Feed(masks, wide, from), x = new Feed(left, wide, from), y = new Feed(right, wide, from);
+      for (int i = from, n; i < to; i += n) {
+        Pool.check();
+        n = m.limit(y.limit(x.limit(Math.min(to - i, BLOCK))));
+        m.take(n);
+        x.take(n);
+        y.take(n);
+        if (wide == DType.F32) Choice.run(m.floats(), m.at(), x.floats(), x.at(), y.floats(), y.at(), out.f32(), i, n);
+        else Choice.run(m.doubles(), m.at(), x.doubles(), x.at(), y.doubles(), y.at(), out.f64(), i, n);
+      }
+    });
+    return out.cast(dtype);
+  }
+
+  /// `f` of a few elements by its definition.
+  static Array few(Scalar1 f, Array x) {
+    int n = x.size(), p = x.offset();
+    if (x.dtype() == DType.F64) {
+      var out = new double[n];
+      for (int i = 0; i < n; i++) out[i] = f.at(x.f64()[p + i]);
+      return Array.of(out, x.shape());
+    }
+    var out = new float[n];
+    for (int i = 0; i < n; i++) out[i] = (float) f.at(x.f32()[p + i]);
+    return Array.of(out, x.shape());
+  }
+
+  /// `f` of a few pairs by its definition; steps are 1, or 0 for one number against all.
+  static Array few(Scalar2 f, Array a, int stepA, Array b, int stepB, Shape shape) {
+    int n = shape.size(), p = a.offset(), q = b.offset();
+    if (a.dtype() == DType.F64) {
+      var out = new double[n];
+      for (int i = 0; i < n; i++) out[i] = f.at(a.f64()[p + i * stepA], b.f64()[q + i * stepB]);
+      return Array.of(out, shape);
+    }
+    var out = new float[n];
+    for (int i = 0; i < n; i++) out[i] = (float) f.at(a.f32()[p + i * stepA], b.f32()[q + i * stepB]);
+    return Array.of(out, shape);
+  }
+}

@@ -1,0 +1,25 @@
+package nabla.array.simd;
+
+/// A matrix of floats in memory, seen with a step down its rows and a step across its columns; transposing swaps the steps.
+record Matrix32(float[] data, int offset, int rows, int columns, int rowStep, int columnStep) {
+  int place(int i, int j) {
+    return offset + i * rowStep + j * columnStep;
+  }
+
+  Matrix32 transposed() {
+    return new Matrix32(data, offset, columns, rows, columnStep, rowStep);
+  }
+
+  /// The part of `height` × `width` numbers from (i, j) on.
+  Matrix32 part(int i, int j, int height, int width) {
+    return new Matrix32(data, place(i, j), height, width, rowStep, columnStep);
+  }
+
+  /// A copy with columns side by side.
+  Matrix32 packed() {
+    var copy = new float[rows * columns];
+    for (int j = 0; j < columns; j++)
+      for (int i = 0, p = place(0, j); i < rows; i++, p += rowStep) copy[i * columns + j] = data[p];
+    return new Matrix32(copy, 0, rows, columns, columns, 1);
+  }
+}

@@ -1,0 +1,48 @@
+package nabla.array.simd;
+
+/// Chooses how to multiply two matrices of floats: by size and by how they lie. The choice never depends on the number of threads.
+final class Products32 {
+  private static final long TINY = 128;
+  private static final long UNPACKED = 128L * 128 * 128;
+  private static final long SHARED = 1L << 22;
+
+  private Products32() {}
+
+  /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n, column step 1).
+  static void multiply(Matrix32 a, Matrix32 b, Matrix32 c) {
+    long work = (long) c.rows() * c.columns() * a.columns();
+    if (work <= TINY) tiny(a, b, c);
+    else if (c.columns() == 1 && c.rowStep() == 1) column(a, b, c);
+    else if (b.columnStep() == 1 && work <= UNPACKED || c.rows() < 4) Unpacked32.product(a, b.columnStep() == 1 ? b : b.packed(), c);
+    else if (work <= 8 * 8 * 8) Unpacked32.product(a, b.packed(), c);
+    else if (work < SHARED) Gemm32.product(a, b, c);
+    else shared(a, b, c);
+  }
+
+  private static void tiny(Matrix32 a, Matrix32 b, Matrix32 c) {
+    float[] x = a.data(), y = b.data(), z = c.data();
+    for (int i = 0; i < c.rows(); i++)
+      for (int j = 0; j < c.columns(); j++) {
+        float sum = 0;
+        for (int k = 0, p = a.place(i, 0), q = b.place(0, j); k < a.columns(); k++, p += a.columnStep(), q += b.rowStep()) sum += x[p] * y[q];
+        z[c.place(i, j)] = sum;
+      }
+  }
+
+  private static void column(Matrix32 a, Matrix32 b, Matrix32 c) {
+    var row = b.rowStep() == 1 ? b.transposed() : b.packed().transposed();
+    if (a.columnStep() == 1) Unpacked32.dots(a, row, c.transposed());
+    else Unpacked32.product(row, a.rowStep() == 1 ? a.transposed() : a.transposed().packed(), c.transposed());
+  }
+
+  private static void shared(Matrix32 a, Matrix32 b, Matrix32 c) {
+    boolean byRows = c.rows() > c.columns();
+    int extent = byRows ? c.rows() : c.columns(), unit = byRows ? Gemm32.MR : Gemm32.NR;
+    int units = (extent + unit - 1) / unit, parts = Math.min(Pool.threads(), units);
+    Pool.run(parts, part -> {
+      int from = (int) ((long) units * part / parts) * unit, to = Math.min(extent, (int) ((long) units * (part + 1) / parts) * unit);
+      if (byRows) Gemm32.product(a.part(from, 0, to - from, a.columns()), b, c.part(from, 0, to - from, c.columns()));
+      else Gemm32.product(a, b.part(0, from, b.rows(), to - from), c.part(0, from, c.rows(), to - from));
+    });
+  }
+}

@@ -1,0 +1,128 @@
+package nabla.array.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import nabla.array.Scalar2;
+
+/// One loop for each function of two floats; a function that has none here is computed by its definition.
+final class Zips32 {
+  private static final VectorSpecies<Float> S = Lanes.F32;
+  private static final int L = S.length();
+
+  private Zips32() {}
+
+  /// `c[r + i] = f(a[p + i], b[q + i])` for i < n.
+  static void run(String name, Scalar2 f, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    switch (name) {
+      case "add" -> add(a, p, b, q, c, r, n);
+      case "sub" -> sub(a, p, b, q, c, r, n);
+      case "mul" -> mul(a, p, b, q, c, r, n);
+      case "div" -> div(a, p, b, q, c, r, n);
+      case "max" -> max(a, p, b, q, c, r, n);
+      case "min" -> min(a, p, b, q, c, r, n);
+      case "gt" -> gt(a, p, b, q, c, r, n);
+      case "ge" -> ge(a, p, b, q, c, r, n);
+      case "lt" -> gt(b, q, a, p, c, r, n);
+      case "le" -> ge(b, q, a, p, c, r, n);
+      case "eq" -> eq(a, p, b, q, c, r, n);
+      case "ne" -> ne(a, p, b, q, c, r, n);
+      default -> {
+        for (int i = 0; i < n; i++) c[r + i] = (float) f.at(a[p + i], b[q + i]);
+      }
+    }
+  }
+
+  private static FloatVector at(float[] x, int p) {
+    return FloatVector.fromArray(S, x, p);
+  }
+
+  private static FloatVector at(float[] x, int p, VectorMask<Float> m) {
+    return FloatVector.fromArray(S, x, p, m);
+  }
+
+  static void add(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).add(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).add(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void sub(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).sub(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).sub(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void mul(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).mul(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).mul(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void div(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).div(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).div(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void max(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).max(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).max(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void min(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).min(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).min(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static void gt(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.GT, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.GT, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void ge(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.GE, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.GE, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void eq(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.EQ, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.EQ, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void ne(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.NE, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.NE, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector mask(VectorMask<Float> holds) {
+    return FloatVector.zero(S).blend(1, holds);
+  }
+}

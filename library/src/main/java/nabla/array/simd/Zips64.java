@@ -1,0 +1,128 @@
+package nabla.array.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import nabla.array.Scalar2;
+
+/// One loop for each function of two doubles; a function that has none here is computed by its definition.
+final class Zips64 {
+  private static final VectorSpecies<Double> S = Lanes.F64;
+  private static final int L = S.length();
+
+  private Zips64() {}
+
+  /// `c[r + i] = f(a[p + i], b[q + i])` for i < n.
+  static void run(String name, Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    switch (name) {
+      case "add" -> add(a, p, b, q, c, r, n);
+      case "sub" -> sub(a, p, b, q, c, r, n);
+      case "mul" -> mul(a, p, b, q, c, r, n);
+      case "div" -> div(a, p, b, q, c, r, n);
+      case "max" -> max(a, p, b, q, c, r, n);
+      case "min" -> min(a, p, b, q, c, r, n);
+      case "gt" -> gt(a, p, b, q, c, r, n);
+      case "ge" -> ge(a, p, b, q, c, r, n);
+      case "lt" -> gt(b, q, a, p, c, r, n);
+      case "le" -> ge(b, q, a, p, c, r, n);
+      case "eq" -> eq(a, p, b, q, c, r, n);
+      case "ne" -> ne(a, p, b, q, c, r, n);
+      default -> {
+        for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
+      }
+    }
+  }
+
+  private static DoubleVector at(double[] x, int p) {
+    return DoubleVector.fromArray(S, x, p);
+  }
+
+  private static DoubleVector at(double[] x, int p, VectorMask<Double> m) {
+    return DoubleVector.fromArray(S, x, p, m);
+  }
+
+  static void add(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).add(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).add(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void sub(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).sub(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).sub(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void mul(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).mul(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).mul(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void div(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).div(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).div(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void max(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).max(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).max(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  static void min(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) at(a, p + i).min(at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    at(a, p + i, m).min(at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static void gt(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.GT, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.GT, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void ge(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.GE, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.GE, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void eq(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.EQ, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.EQ, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static void ne(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) mask(at(a, p + i).compare(VectorOperators.NE, at(b, q + i))).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    mask(at(a, p + i, m).compare(VectorOperators.NE, at(b, q + i, m))).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector mask(VectorMask<Double> holds) {
+    return DoubleVector.zero(S).blend(1, holds);
+  }
+}
