@@ -46,7 +46,9 @@ final class Folds32 {
       s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
     }
     for (; i < n; i += L) s0 = s0.add(FloatVector.fromArray(S, x, p + i, S.indexInRange(i, n)));
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    var lanes = new float[L];
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    return plain(Fold.SUM, lanes, 0, L);
   }
 
   private static double max(float[] x, int p, int n) {

@@ -46,7 +46,9 @@ final class Folds64 {
       s3 = s3.add(DoubleVector.fromArray(S, x, p + i + 3 * L));
     }
     for (; i < n; i += L) s0 = s0.add(DoubleVector.fromArray(S, x, p + i, S.indexInRange(i, n)));
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    var lanes = new double[L];
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    return plain(Fold.SUM, lanes, 0, L);
   }
 
   private static double max(double[] x, int p, int n) {

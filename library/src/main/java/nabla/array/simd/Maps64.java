@@ -2,14 +2,12 @@ package nabla.array.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
 
 /// One loop for each function of one double; a function that has none here is computed by its definition.
 ///
-/// Errors against the exact value, in units of the last place: `exp`, `log`, `sin`, `cos`, `pow` 1; `sigmoid` 3; `tanh` 4.
-/// Subnormal results of `exp` may be flushed to 0.
+/// Errors: see `Functions64`.
 final class Maps64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
@@ -26,14 +24,12 @@ final class Maps64 {
       case "relu" -> relu(x, p, y, q, n);
       case "exp" -> exp(x, p, y, q, n);
       case "log" -> log(x, p, y, q, n);
-      case "sin" -> sin(x, p, y, q, n);
-      case "cos" -> cos(x, p, y, q, n);
       case "tanh" -> tanh(x, p, y, q, n);
       case "sigmoid" -> sigmoid(x, p, y, q, n);
       case "pow" -> {
         if (f.parameter() == -1) reciprocal(x, p, y, q, n);
         else if (f.parameter() == 2) square(x, p, y, q, n);
-        else pow(f.parameter(), x, p, y, q, n);
+        else run("", f, x, p, y, q, n);
       }
       default -> {
         for (int i = 0; i < n; i++) y[q + i] = f.at(x[p + i]);
@@ -99,58 +95,34 @@ final class Maps64 {
 
   private static void exp(double[] x, int p, double[] y, int q, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) at(x, p + i).lanewise(VectorOperators.EXP).intoArray(y, q + i);
+    for (; i < S.loopBound(n); i += L) Functions64.exp(at(x, p + i)).intoArray(y, q + i);
     if (i == n) return;
     var m = S.indexInRange(i, n);
-    at(x, p + i, m).lanewise(VectorOperators.EXP).intoArray(y, q + i, m);
+    Functions64.exp(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void log(double[] x, int p, double[] y, int q, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) at(x, p + i).lanewise(VectorOperators.LOG).intoArray(y, q + i);
+    for (; i < S.loopBound(n); i += L) Functions64.log(at(x, p + i)).intoArray(y, q + i);
     if (i == n) return;
     var m = S.indexInRange(i, n);
-    at(x, p + i, m).lanewise(VectorOperators.LOG).intoArray(y, q + i, m);
-  }
-
-  private static void sin(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) at(x, p + i).lanewise(VectorOperators.SIN).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    at(x, p + i, m).lanewise(VectorOperators.SIN).intoArray(y, q + i, m);
-  }
-
-  private static void cos(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) at(x, p + i).lanewise(VectorOperators.COS).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    at(x, p + i, m).lanewise(VectorOperators.COS).intoArray(y, q + i, m);
+    Functions64.log(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void tanh(double[] x, int p, double[] y, int q, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) tanh(at(x, p + i)).intoArray(y, q + i);
+    for (; i < S.loopBound(n); i += L) Functions64.tanh(at(x, p + i)).intoArray(y, q + i);
     if (i == n) return;
     var m = S.indexInRange(i, n);
-    tanh(at(x, p + i, m)).intoArray(y, q + i, m);
+    Functions64.tanh(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void sigmoid(double[] x, int p, double[] y, int q, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) sigmoid(at(x, p + i)).intoArray(y, q + i);
+    for (; i < S.loopBound(n); i += L) Functions64.sigmoid(at(x, p + i)).intoArray(y, q + i);
     if (i == n) return;
     var m = S.indexInRange(i, n);
-    sigmoid(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void pow(double exponent, double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) at(x, p + i).lanewise(VectorOperators.POW, exponent).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    at(x, p + i, m).lanewise(VectorOperators.POW, exponent).intoArray(y, q + i, m);
+    Functions64.sigmoid(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static DoubleVector square(DoubleVector x) {
@@ -163,17 +135,5 @@ final class Maps64 {
 
   private static DoubleVector relu(DoubleVector x) {
     return x.max(0);
-  }
-
-  /// `e / (1 + e)` or `1 / (1 + e)` with `e = exp(−|x|)`, so that nothing overflows.
-  static DoubleVector sigmoid(DoubleVector x) {
-    var e = x.abs().neg().lanewise(VectorOperators.EXP);
-    var y = DoubleVector.broadcast(S, 1).div(e.add(1));
-    return y.blend(y.mul(e), x.compare(VectorOperators.LT, 0));
-  }
-
-  /// `x P(x²) / Q(x²)`, a minimax fit on |x| ≤ 9, beyond which tanh is ±1.
-  static DoubleVector tanh(DoubleVector x) {
-    return x.lanewise(VectorOperators.TANH);
   }
 }

@@ -2,7 +2,6 @@ package nabla.array.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The product of small matrices of floats, read where they lie; `b` has its columns side by side.
@@ -120,6 +119,10 @@ final class Unpacked32 {
       var m = S.indexInRange(i, n);
       s0 = FloatVector.fromArray(S, x, p + i, m).fma(FloatVector.fromArray(S, y, q + i, m), s0);
     }
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    var lanes = new float[L];
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    float sum = 0;
+    for (float lane : lanes) sum += lane;
+    return sum;
   }
 }
