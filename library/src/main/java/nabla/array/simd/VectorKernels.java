@@ -7,6 +7,7 @@ import nabla.array.Scalar1;
 import nabla.array.Scalar2;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
+import nabla.array.Window;
 
 /// The kernels on the processor's vector units, found by name (`Kernels.best()`); `ScalarKernels` defines what they compute.
 public final class VectorKernels implements Kernels {
@@ -51,4 +52,34 @@ public final class VectorKernels implements Kernels {
   public Array matmul(Array a, Array b) {
     return Products.matmul(a, b);
   }
+
+  @Override
+  public Array conv2d(Array x, Array w, Window window) { return scalar.conv2d(x, w, window); }
+
+  @Override
+  public Array conv2dInput(Array g, Array w, Window window, Shape input) { return scalar.conv2dInput(g, w, window, input); }
+
+  @Override
+  public Array conv2dKernel(Array x, Array g, Window window, Shape kernel) { return scalar.conv2dKernel(x, g, window, kernel); }
+
+  @Override
+  public Pooled maxPool(Array x, Window window) { return scalar.maxPool(x, window); }
+
+  @Override
+  public Array avgPool(Array x, Window window) { return scalar.avgPool(x, window); }
+
+  @Override
+  public Array avgPoolInput(Array g, Window window, Shape input) { return scalar.avgPoolInput(g, window, input); }
+
+  @Override
+  public Array takeAlong(Array x, int axis, Array index) { return scalar.takeAlong(x, axis, index); }
+
+  @Override
+  public Array putAlong(Array x, int axis, Array index, int extent) { return scalar.putAlong(x, axis, index, extent); }
+
+  @Override
+  public Array argsort(Array x, int axis, boolean descending) { return scalar.argsort(x, axis, descending); }
+
+  @Override
+  public Array argmax(Array x, int axis, boolean smallest) { return scalar.argmax(x, axis, smallest); }
 }
