@@ -1,5 +1,6 @@
 package nabla.lab;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleFunction;
@@ -7,6 +8,10 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import nabla.display.Displays;
+import nabla.display.Progress;
+import nabla.display.Screen;
+import nabla.display.Table;
 import nabla.grad.Tensor;
 import nabla.plot.Areas;
 import nabla.plot.Arrows;
@@ -225,5 +230,30 @@ public final class Showing {
   /// A figure for every pair of values of two sliders.
   public static Player explore(Slider first, Slider second, Explorer.OfTwo figure) {
     return Explorer.of(first, second, figure);
+  }
+
+  /// A loop over 0, 1, … n − 1 that shows how far it is; `.metric("loss", loss)` adds a number and its curve.
+  public static Progress<Integer> progress(int n) {
+    return progress(0, n);
+  }
+
+  /// A loop over from, … to − 1 that shows how far it is.
+  public static Progress<Integer> progress(int from, int to) {
+    return progress(IntStream.range(from, to).boxed().toList());
+  }
+
+  /// A loop over items that shows how far it is.
+  public static <T> Progress<T> progress(Collection<T> items) {
+    return new Progress<>(items, items.size(), Pictures::curve);
+  }
+
+  /// A table of columns, each a name and its values: `table("η", rates, "loss", losses)`.
+  public static Table table(Object... namesAndColumns) {
+    return Pictures.table(namesAndColumns);
+  }
+
+  /// Shows values now, before the cell ends.
+  public static void display(Object... values) {
+    for (var value : values) Screen.current().show(Displays.of(value), null);
   }
 }
