@@ -80,8 +80,8 @@ public final class Pictures {
   }
 
   private static Figure pictures(Tensor t) {
-    var all = Numbers.images(t);
-    if (t.rank() == 4 && t.dim(1) != 1 && t.dim(1) != 3) all = Numbers.images(t.reshape(t.dim(0) * t.dim(1), t.dim(2), t.dim(3)));
+    boolean maps = t.rank() == 4 && t.dim(1) != 1 && t.dim(1) != 3;
+    var all = Numbers.images(maps ? t.reshape(t.dim(0) * t.dim(1), t.dim(2), t.dim(3)) : t);
     return Figure.of(Images.of(all.length > 64 ? Arrays.copyOf(all, 64) : all)).title(title(t) + (all.length > 64 ? ", the first 64" : ""));
   }
 

@@ -142,7 +142,7 @@ public final class Figure implements Displayable {
     content.draw(sheet, new Rectangle2D.Double(area.getX(), top, area.getWidth(), area.getMaxY() - top), look);
   }
 
-  private Sheet sheet() {
+  Sheet sheet() {
     var sheet = new Sheet(width(), height());
     draw(sheet, new Rectangle2D.Double(0, 0, width(), height()));
     return sheet;
