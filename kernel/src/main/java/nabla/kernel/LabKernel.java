@@ -3,7 +3,6 @@ package nabla.kernel;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import nabla.kernel.history.DataFolder;
 import nabla.kernel.history.History;
 import nabla.kernel.output.Console;
 import nabla.kernel.protocol.Protocol;
@@ -21,10 +20,10 @@ final class LabKernel {
   private final Protocol protocol;
 
   /// A kernel bound to the connection's ports; it hears nothing before `start`.
-  LabKernel(Connection connection, Supplier<Shell> shells) throws IOException {
+  LabKernel(Connection connection, Supplier<Shell> shells, History history) throws IOException {
     this.shells = shells;
     this.wire = new Wire(connection, parcel -> protocol().accept(parcel));
-    this.protocol = new Protocol(connection, shell, new History(DataFolder.path().resolve("history.jsonl")), wire::send, this::exit);
+    this.protocol = new Protocol(connection, shell, history, wire::send, this::exit);
   }
 
   private Protocol protocol() {

@@ -2,7 +2,8 @@ package nabla.kernel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import nabla.kernel.shell.Shells;
+import nabla.kernel.history.DataFolder;
+import nabla.kernel.history.History;
 import nabla.kernel.wire.Connection;
 
 /// The kernel's entry: `java nabla.kernel.Main connection.json`.
@@ -12,7 +13,8 @@ public final class Main {
   public static void main(String[] args) {
     if (args.length != 1) fail("usage: java … nabla.kernel.Main <connection file>, as Jupyter calls it from kernel.json");
     try {
-      new LabKernel(Connection.read(Path.of(args[0])), Shells::open).start();
+      var history = new History(DataFolder.path().resolve("history.jsonl"));
+      new LabKernel(Connection.read(Path.of(args[0])), Sessions::open, history).start();
       endWithParent();
     } catch (IOException e) {
       fail(e.getMessage());

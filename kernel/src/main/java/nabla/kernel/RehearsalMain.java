@@ -1,7 +1,9 @@
 package nabla.kernel;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import nabla.kernel.history.History;
 import nabla.kernel.wire.Rehearsal;
 
 /// The process whose classes become the ahead-of-time cache: a kernel that hears a short session and ends.
@@ -15,7 +17,8 @@ public final class RehearsalMain {
 
   public static void main(String[] args) throws IOException {
     var connection = Rehearsal.connection();
-    new LabKernel(connection, Sessions::open).start();
+    var history = new History(Files.createTempDirectory("nabla").resolve("history.jsonl"));
+    new LabKernel(connection, Sessions::open, history).start();
     Rehearsal.play(connection, CELLS);
     System.exit(0);
   }

@@ -42,9 +42,10 @@ public final class Comms extends CommManager {
   <T> Handler handler(MessageType<T> type, Take<T> take) {
     return exchange -> {
       latest = exchange;
+      var message = message(type, exchange);
       try (var _ = Console.cell(new CellSink(exchange, null))) {
         try {
-          take.take(this, new CommWay(exchange), message(type, exchange));
+          take.take(this, new CommWay(exchange), message);
         } catch (RuntimeException | Error e) {
           e.printStackTrace();
         }

@@ -9,6 +9,7 @@ import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import nabla.display.Bundle;
 import nabla.kernel.history.History;
 import nabla.kernel.output.Cell;
@@ -23,10 +24,10 @@ final class Execute implements Handler {
   private final CompletableFuture<Shell> shell;
   private final History history;
   private final InputDesk input;
-  private final Runnable abort;
+  private final Consumer<Exchange> abort;
   private int count = 1;
 
-  Execute(CompletableFuture<Shell> shell, History history, InputDesk input, Runnable abort) {
+  Execute(CompletableFuture<Shell> shell, History history, InputDesk input, Consumer<Exchange> abort) {
     this.shell = shell;
     this.history = history;
     this.input = input;
@@ -87,7 +88,7 @@ final class Execute implements Handler {
   }
 
   private ErrorReply failed(Exchange exchange, Ask ask, int cell, Shell.Failure why) {
-    if (ask.stop) abort.run();
+    if (ask.stop) abort.accept(exchange);
     remember(ask, cell, null);
     if (!ask.silent) exchange.publish(new PublishError(why.name(), why.message(), why.traceback()));
     var reply = new ErrorReply(why.name(), why.message(), why.traceback());

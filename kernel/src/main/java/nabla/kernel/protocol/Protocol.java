@@ -75,14 +75,17 @@ public final class Protocol {
     }
   }
 
-  /// Answers the cells that wait now without running them.
-  private void abort() {
-    for (var waiting : shellDesk.withdraw("execute_request")) {
-      waiting.publish(PublishStatus.BUSY);
-      var aborted = new JsonObject();
-      aborted.addProperty("status", "aborted");
-      waiting.reply(aborted);
-      waiting.publish(PublishStatus.IDLE);
-    }
+  /// Withdraws the cells that wait behind a failed one; they are answered after it, without being run.
+  private void abort(Exchange failed) {
+    var withdrawn = shellDesk.withdraw("execute_request");
+    failed.afterwards(() -> withdrawn.forEach(Protocol::answerAborted));
+  }
+
+  private static void answerAborted(Exchange waiting) {
+    waiting.publish(PublishStatus.BUSY);
+    var aborted = new JsonObject();
+    aborted.addProperty("status", "aborted");
+    waiting.reply(aborted);
+    waiting.publish(PublishStatus.IDLE);
   }
 }

@@ -13,9 +13,24 @@ public sealed interface Result {
 
   record Failed(Shell.Failure why) implements Result {}
 
+  String ADVICE = "the memory is used up: set variables that hold much data to null, or restart the kernel";
+
   static Result of(Shell java, String code, int cell) {
-    return switch (java.run(code, cell)) {
-      case Shell.Failure failure -> new Failed(failure);
+    Reserve.fill();
+    try {
+      return of(java.run(code, cell));
+    } catch (OutOfMemoryError e) {
+      Reserve.release();
+      return new Failed(new Shell.Failure("OutOfMemoryError", ADVICE, List.of("OutOfMemoryError: " + ADVICE)));
+    }
+  }
+
+  private static Result of(Shell.Outcome outcome) {
+    return switch (outcome) {
+      case Shell.Failure failure -> {
+        if (failure.name().equals("OutOfMemoryError")) Reserve.release();
+        yield new Failed(failure);
+      }
       case Shell.Value value when value.present() -> drawn(value.value());
       case Shell.Value _ -> new Shown(null);
     };
@@ -24,6 +39,8 @@ public sealed interface Result {
   private static Result drawn(Object value) {
     try {
       return new Shown(Displays.of(value));
+    } catch (OutOfMemoryError e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       var name = e.getClass().getSimpleName();
       var message = "the result, of " + value.getClass() + ", cannot be shown: " + e.getMessage();

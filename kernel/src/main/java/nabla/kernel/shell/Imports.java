@@ -3,6 +3,7 @@ package nabla.kernel.shell;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nabla.kernel.output.Input;
 import nabla.lab.Lab;
 
 /// What every cell sees without importing it: the usual packages of the JDK, the library's types and the holders of `nabla.lab`.
@@ -30,7 +31,7 @@ final class Imports {
 
   /// The classes whose static methods need no class name.
   static List<Class<?>> holders() {
-    return Lab.holders();
+    return Stream.<Class<?>>concat(Lab.holders().stream(), Stream.of(Input.class)).toList();
   }
 
   /// The types that students use most, to suggest one for a slip.

@@ -36,6 +36,7 @@ public final class Wire {
   public Wire(Connection connection, Consumer<Parcel> inbox) throws IOException {
     this.frames = new Frames(new Signer(connection.key()));
     this.inbox = inbox;
+    context.setThreadFactor(Wire::enduring);
     this.selector = Selector.open();
     for (var channel : Channel.values()) sockets.put(channel, socket(type(channel), connection.address(connection.port(channel))));
     this.heartbeat = socket(SocketType.ROUTER, connection.address(connection.heartbeat()));
@@ -143,6 +144,20 @@ public final class Wire {
       frame = socket.hasReceiveMore() ? socket.recv(ZMQ.DONTWAIT) : null;
     }
     return message;
+  }
+
+  /// A thread of JeroMQ that takes its work up again after an `Error`: it would end otherwise, and the kernel be deaf.
+  private static Thread enduring(Runnable work, String name) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+      while (true) {
+        try {
+          work.run();
+          return;
+        } catch (Throwable e) {
+          survive(e);
+        }
+      }
+    });
   }
 
   private static void survive(Throwable error) {
