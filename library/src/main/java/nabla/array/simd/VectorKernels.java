@@ -54,13 +54,13 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public Array conv2d(Array x, Array w, Window window) { return scalar.conv2d(x, w, window); }
+  public Array conv2d(Array x, Array w, Window window) { return Convolutions.conv2d(x, w, window); }
 
   @Override
-  public Array conv2dInput(Array g, Array w, Window window, Shape input) { return scalar.conv2dInput(g, w, window, input); }
+  public Array conv2dInput(Array g, Array w, Window window, Shape input) { return Convolutions.input(g, w, window, input); }
 
   @Override
-  public Array conv2dKernel(Array x, Array g, Window window, Shape kernel) { return scalar.conv2dKernel(x, g, window, kernel); }
+  public Array conv2dKernel(Array x, Array g, Window window, Shape kernel) { return Convolutions.kernel(x, g, window, kernel); }
 
   @Override
   public Pooled maxPool(Array x, Window window) { return scalar.maxPool(x, window); }

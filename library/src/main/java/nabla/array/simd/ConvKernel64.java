@@ -1,0 +1,127 @@
+package nabla.array.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The gradient of a convolution by its kernel: for each kernel and each term, the sum over all places of results' gradients times input.
+///
+/// A block of 4 kernels × 3 terms of such sums stays in registers along a plane; between a few images at a time their lanes wait in memory
+/// and are added up at the end, always in the same order. Fours of kernels are shared among threads.
+final class ConvKernel64 {
+  private static final VectorSpecies<Double> S = Lanes.F64;
+  private static final int L = S.length();
+  private static final int MR = 4;
+  private static final int KR = 3;
+  private static final int BLOCK = MR * KR * L;
+  private static final int CACHED = 1 << 17;
+
+  private final Layout l;
+  private final int[] offsets;
+  private final int length;
+  private final int fours;
+  private final int threes;
+  private final double[] sums;
+  private double[] images;
+  private double[] grids;
+
+  private ConvKernel64(Layout l) {
+    this.l = l;
+    int each = l.kernels() / l.window().groups();
+    offsets = l.offsets();
+    length = (l.span() + L - 1) / L * L;
+    fours = (each + MR - 1) / MR;
+    threes = (offsets.length + KR - 1) / KR;
+    sums = new double[l.window().groups() * fours * threes * BLOCK];
+  }
+
+  /// Writes the gradient by the kernel, row-major, to `w`.
+  static void run(Layout l, double[] x, int p, double[] g, int q, double[] w) {
+    new ConvKernel64(l).run(x, p, g, q, w);
+  }
+
+  private void run(double[] x, int p, double[] g, int q, double[] w) {
+    int image = l.image(), grid = (l.kernels() + MR) * length, few = Math.clamp(CACHED / (image + grid), 1, l.images());
+    int area = l.channels() * l.input().dim(2) * l.input().dim(3), results = l.kernels() * l.rows() * l.columns();
+    images = Scratch.doubles(2, few * image + length + L);
+    grids = Scratch.doubles(3, few * grid);
+    for (int n = 0; n < l.images(); n += few) {
+      int first = n, count = Math.min(few, l.images() - n);
+      for (int i = 0; i < count; i++) {
+        Planes64.pad(l, x, p + (first + i) * area, images, i * image);
+        Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, length);
+      }
+      int all = l.window().groups() * fours, parts = (long) count * all * threes * length * MR * KR < 1 << 20 ? 1 : Math.min(all, Pool.threads());
+      Pool.run(parts, part -> share(all * part / parts, all * (part + 1) / parts, count, image, grid));
+    }
+    collect(w);
+  }
+
+  private void share(int first, int end, int count, int image, int grid) {
+    for (int f = first; f < end; f++) {
+      Pool.check();
+      int group = f / fours, kernel = group * (l.kernels() / l.window().groups()) + f % fours * MR, from = group * l.depth() * l.plane();
+      for (int t = 0; t < threes; t++) {
+        int a = offset(t * KR), b = offset(t * KR + 1), c = offset(t * KR + 2);
+        block(count, image, from + a, from + b, from + c, grid, kernel * length, (f * threes + t) * BLOCK);
+      }
+    }
+  }
+
+  private int offset(int term) {
+    return offsets[Math.min(term, offsets.length - 1)];
+  }
+
+  private void block(int count, int image, int pa, int pb, int pc, int grid, int q, int at) {
+    double[] x = images, g = grids;
+    DoubleVector a0 = sum(at, 0), a1 = sum(at, 1), a2 = sum(at, 2), a3 = sum(at, 3), b0 = sum(at, 4), b1 = sum(at, 5), b2 = sum(at, 6), b3 = sum(at, 7);
+    DoubleVector c0 = sum(at, 8), c1 = sum(at, 9), c2 = sum(at, 10), c3 = sum(at, 11);
+    for (int n = 0; n < count; n++)
+      for (int i = 0; i < length; i += L) {
+        var xa = DoubleVector.fromArray(S, x, n * image + pa + i);
+        var xb = DoubleVector.fromArray(S, x, n * image + pb + i);
+        var xc = DoubleVector.fromArray(S, x, n * image + pc + i);
+        int from = n * grid + q + i;
+        var g0 = DoubleVector.fromArray(S, g, from);
+        a0 = xa.fma(g0, a0);
+        b0 = xb.fma(g0, b0);
+        c0 = xc.fma(g0, c0);
+        var g1 = DoubleVector.fromArray(S, g, from + length);
+        a1 = xa.fma(g1, a1);
+        b1 = xb.fma(g1, b1);
+        c1 = xc.fma(g1, c1);
+        var g2 = DoubleVector.fromArray(S, g, from + 2 * length);
+        a2 = xa.fma(g2, a2);
+        b2 = xb.fma(g2, b2);
+        c2 = xc.fma(g2, c2);
+        var g3 = DoubleVector.fromArray(S, g, from + 3 * length);
+        a3 = xa.fma(g3, a3);
+        b3 = xb.fma(g3, b3);
+        c3 = xc.fma(g3, c3);
+      }
+    put(at, 0, a0, a1, a2, a3);
+    put(at, 4, b0, b1, b2, b3);
+    put(at, 8, c0, c1, c2, c3);
+  }
+
+  private DoubleVector sum(int at, int i) {
+    return DoubleVector.fromArray(S, sums, at + i * L);
+  }
+
+  private void put(int at, int i, DoubleVector s0, DoubleVector s1, DoubleVector s2, DoubleVector s3) {
+    s0.intoArray(sums, at + i * L);
+    s1.intoArray(sums, at + (i + 1) * L);
+    s2.intoArray(sums, at + (i + 2) * L);
+    s3.intoArray(sums, at + (i + 3) * L);
+  }
+
+  private void collect(double[] w) {
+    int each = l.kernels() / l.window().groups(), terms = offsets.length;
+    for (int o = 0; o < l.kernels(); o++)
+      for (int k = 0; k < terms; k++) {
+        int four = o / each * fours + o % each / MR, at = (four * threes + k / KR) * BLOCK + (k % KR * MR + o % each % MR) * L;
+        double sum = 0;
+        for (int i = 0; i < L; i++) sum += sums[at + i];
+        w[o * terms + k] = sum;
+      }
+  }
+}

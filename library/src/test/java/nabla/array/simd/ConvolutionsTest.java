@@ -1,0 +1,72 @@
+package nabla.array.simd;
+
+import static nabla.array.simd.Close.assertClose;
+
+import java.util.List;
+import nabla.array.Array;
+import nabla.array.DType;
+import nabla.array.Kernels;
+import nabla.array.Rng;
+import nabla.array.ScalarKernels;
+import nabla.array.Shape;
+import nabla.array.Window;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Fast convolutions and pooling against the definition.
+class ConvolutionsTest {
+  /// images, channels, height, width, kernels, kernel height, kernel width
+  private record Case(int n, int c, int h, int w, int o, int a, int b, Window window) {}
+
+  private static final List<Case> CASES = List.of(
+      new Case(3, 1, 28, 28, 6, 5, 5, Window.PLAIN.padding(2)),
+      new Case(2, 6, 14, 14, 16, 5, 5, Window.PLAIN),
+      new Case(2, 3, 9, 17, 5, 3, 3, Window.PLAIN.padding(1)),
+      new Case(2, 4, 9, 17, 5, 1, 1, Window.PLAIN),
+      new Case(5, 3, 11, 12, 5, 3, 2, Window.PLAIN.stride(2).padding(1)),
+      new Case(2, 4, 13, 12, 6, 3, 3, Window.PLAIN.stride(3, 2).padding(2, 1).dilation(2, 1).groups(2)),
+      new Case(2, 6, 10, 9, 6, 3, 3, Window.PLAIN.groups(6)),
+      new Case(1, 2, 7, 7, 3, 2, 2, Window.PLAIN.padding(3)),
+      new Case(2, 2, 8, 8, 3, 1, 1, Window.PLAIN.stride(2)),
+      new Case(1, 1, 1, 50, 2, 1, 7, Window.PLAIN.padding(0, 3).dilation(1, 2)),
+      new Case(2, 1, 4, 4, 1, 4, 4, Window.PLAIN));
+
+  private final Kernels fast = Kernels.best();
+  private final Kernels scalar = new ScalarKernels();
+  private final Rng rng = new Rng(3);
+
+  @ParameterizedTest
+  @EnumSource
+  void convolutionsAndTheirGradientsAgreeWithTheDefinition(DType dtype) {
+    for (var c : CASES) {
+      Array x = normal(dtype, c.n, c.c, c.h, c.w), w = normal(dtype, c.o, c.c / c.window.groups(), c.a, c.b);
+      var y = scalar.conv2d(x, w, c.window);
+      var g = normal(dtype, y.shape().dims());
+      assertClose("conv2d " + c, y, fast.conv2d(x, w, c.window), 500);
+      assertClose("input " + c, scalar.conv2dInput(g, w, c.window, x.shape()), fast.conv2dInput(g, w, c.window, x.shape()), 500);
+      assertClose("kernel " + c, scalar.conv2dKernel(x, g, c.window, w.shape()), fast.conv2dKernel(x, g, c.window, w.shape()), 3000);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void convolutionsReadViewsAndDoNotDependOnTheNumberOfThreads(DType dtype) {
+    Array x = normal(dtype, 40, 30, 8, 12).transpose(1, 3), w = normal(dtype, 9, 12, 3, 3).flip(0), g = normal(dtype, 40, 9, 6, 28);
+    int before = Pool.threads();
+    try {
+      Pool.threads(1);
+      Array y = fast.conv2d(x, w, Window.PLAIN), dx = fast.conv2dInput(g, w, Window.PLAIN, x.shape()), dw = fast.conv2dKernel(x, g, Window.PLAIN, w.shape());
+      assertClose("conv2d", scalar.conv2d(x, w, Window.PLAIN), y, 500);
+      Pool.threads(3);
+      assertClose("conv2d", y, fast.conv2d(x, w, Window.PLAIN), 0);
+      assertClose("input", dx, fast.conv2dInput(g, w, Window.PLAIN, x.shape()), 0);
+      assertClose("kernel", dw, fast.conv2dKernel(x, g, Window.PLAIN, w.shape()), 0);
+    } finally {
+      Pool.threads(before);
+    }
+  }
+
+  private Array normal(DType dtype, int... dims) {
+    return rng.normal(dtype, Shape.of(dims), 0, 1);
+  }
+}
