@@ -7,19 +7,12 @@ import java.util.function.Function;
 
 /// The table of pictures: which function shows a value of which type.
 ///
-/// What is registered for a type comes first; else a `Displayable` shows itself, then come the pictures of the JDK's values
-/// (records, collections, maps, arrays, images), and anything else is shown by its `toString`.
+/// A `Displayable` shows itself; types that cannot (JDK types, third-party tables) are registered here;
+/// anything else is shown by its `toString`.
 public final class Displays {
   private record Entry<T>(Class<T> type, Function<? super T, Bundle> picture) {}
 
   private static final List<Entry<?>> ENTRIES = new CopyOnWriteArrayList<>();
-
-  private static final int OWN;
-
-  static {
-    Values.register();
-    OWN = ENTRIES.size();
-  }
 
   private Displays() {}
 
@@ -33,17 +26,14 @@ public final class Displays {
     return switch (value) {
       case null -> Bundle.text("null");
       case Bundle bundle -> bundle;
+      case Displayable shown -> shown.display();
       default -> registered(value);
     };
   }
 
-  /// The JDK's own pictures stand last in the table.
   private static Bundle registered(Object value) {
-    int added = ENTRIES.size() - OWN, i = 0;
-    for (var entry : ENTRIES) {
-      if (i++ == added && value instanceof Displayable shown) return shown.display();
+    for (var entry : ENTRIES)
       if (entry.type.isInstance(value)) return picture(entry, value);
-    }
     return Bundle.text(String.valueOf(value));
   }
 
