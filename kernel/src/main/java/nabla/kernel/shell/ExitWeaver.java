@@ -1,7 +1,5 @@
 package nabla.kernel.shell;
 
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -22,12 +20,7 @@ final class ExitWeaver {
 
   private ExitWeaver() {}
 
-  static byte[] weave(byte[] classFile) {
-    var format = ClassFile.of();
-    return format.transformClass(format.parse(classFile), ClassTransform.transformingMethodBodies(ExitWeaver::weave));
-  }
-
-  private static void weave(CodeBuilder code, CodeElement element) {
+  static void weave(CodeBuilder code, CodeElement element) {
     switch (element) {
       case InvokeInstruction call when ends(call.owner().asSymbol(), call.name().stringValue()) -> {
         var type = call.owner().asSymbol().equals(RUNTIME) ? RUNTIME_INT : INT;

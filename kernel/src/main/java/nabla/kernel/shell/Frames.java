@@ -15,7 +15,7 @@ final class Frames {
   }
 
   private static boolean ours(StackTraceElement frame) {
-    return frame.getClassName().startsWith("nabla.kernel.") || frame.getClassName().startsWith("REPL.$Cancel$");
+    return frame.getClassName().startsWith("nabla.kernel.");
   }
 
   private static int lastOfUser(List<StackTraceElement> stack, Placements placements) {

@@ -3,15 +3,14 @@ package nabla.kernel.shell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
-import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
 /// Runs snippets in this process on the calling thread and keeps what they yield alive: the value itself, or the exception itself.
 ///
-/// Loading and the stop checks in loops are `LocalExecutionControl`'s. An interrupt reaches the thread only while user code runs:
-/// the compiler reads jars through channels that an interrupt would close for good.
-final class LiveControl extends LocalExecutionControl {
+/// An interrupt reaches the thread only while user code runs: the compiler reads jars through channels that an interrupt would close for good.
+final class LiveControl extends DirectExecutionControl {
   private static final int SETTLE_MILLIS = 10;
 
   private final SnippetLoader loader;

@@ -1,17 +1,13 @@
 package nabla.kernel.shell;
 
-import static java.lang.classfile.ClassFile.ACC_PUBLIC;
-import static java.lang.classfile.ClassFile.ACC_STATIC;
-
 import java.io.File;
-import java.lang.classfile.ClassFile;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -19,20 +15,18 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 
 /// The class loader of everything a session compiles: a child of the kernel's own, so that objects are shared, with assertions on.
 final class SnippetLoader extends URLClassLoader {
-  private static final String CANCEL = "REPL.$Cancel$";
-
   private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 
   SnippetLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
     setDefaultAssertionStatus(true);
-    waiting.put(CANCEL, stopClass());
   }
 
   private void load(ClassBytecodes[] classes) throws ClassInstallException {
     var loaded = new boolean[classes.length];
-    for (var c : classes) waiting.put(c.name(), ExitWeaver.weave(c.bytecodes()));
+    var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes)), this);
+    for (var c : classes) waiting.put(c.name(), weaver.weave(c.bytecodes()));
     try {
       for (int i = 0; i < classes.length; i++) {
         loadClass(classes[i].name()).getDeclaredMethods();
@@ -86,12 +80,5 @@ final class SnippetLoader extends URLClassLoader {
   /// The bytes of every class of the session so far, by binary name, as a compiler beside JShell needs them.
   Map<String, byte[]> compiled() {
     return compiled;
-  }
-
-  /// The class whose `stopCheck` `LocalExecutionControl` weaves into loops, here tied to `Stop`.
-  private static byte[] stopClass() {
-    return ClassFile.of().build(ClassDesc.of(CANCEL), c -> c.withFlags(ACC_PUBLIC).withMethodBody("stopCheck", ConstantDescs.MTD_void,
-        ACC_PUBLIC | ACC_STATIC,
-        code -> code.invokestatic(ClassDesc.of(Stop.class.getName()), "check", ConstantDescs.MTD_void).return_()));
   }
 }

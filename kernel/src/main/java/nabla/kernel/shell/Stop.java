@@ -3,7 +3,7 @@ package nabla.kernel.shell;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The switch that ends user code: woven into every loop and method of a cell by `LocalExecutionControl`, read there at each turn.
+/// The switch that ends user code: woven into every loop and method of a cell by `Weaver`, read there at each turn.
 ///
 /// Public because the woven code calls it from the cell's own class loader.
 public final class Stop {

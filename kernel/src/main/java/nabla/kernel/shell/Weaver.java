@@ -1,0 +1,62 @@
+package nabla.kernel.shell;
+
+import java.io.ByteArrayInputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What is woven into every class of a session: a stop check at the start of methods and in loops, and no way to end the process.
+///
+/// `LocalExecutionControl` weaves such checks too, but cannot where types of the session meet (a `switch` over the session's records):
+/// it does not know their hierarchy.
+final class Weaver {
+  private final ClassFile format;
+
+  /// Weaves classes that are loaded together, `classes` by name, under a loader that has everything else.
+  Weaver(Map<String, byte[]> classes, ClassLoader loader) {
+    var together = ClassHierarchyResolver.ofResourceParsing(type -> {
+      var bytes = classes.get(type.packageName() + "." + type.displayName());
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
+    });
+    var types = ClassHierarchyResolver.defaultResolver().orElse(together).orElse(ClassHierarchyResolver.ofClassLoading(loader));
+    format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
+  }
+
+  byte[] weave(byte[] classFile) {
+    var code = CodeTransform.ofStateful(StopChecks::new).andThen(ExitWeaver::weave);
+    return format.transformClass(format.parse(classFile), ClassTransform.transformingMethodBodies(code));
+  }
+
+  private static final class StopChecks implements CodeTransform {
+    private static final ClassDesc STOP = ClassDesc.of(Stop.class.getName());
+
+    private final Set<Label> passed = new HashSet<>();
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      check(code);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      if (element instanceof LabelTarget target) passed.add(target.label());
+      if (element instanceof BranchInstruction branch && passed.contains(branch.target())) check(code);
+      code.with(element);
+    }
+
+    private static void check(CodeBuilder code) {
+      code.invokestatic(STOP, "check", ConstantDescs.MTD_void);
+    }
+  }
+}
