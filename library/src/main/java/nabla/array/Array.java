@@ -166,7 +166,6 @@ public final class Array {
       feed.take(n = feed.limit(out.length - i));
       System.arraycopy(feed.doubles(), feed.at(), out, i, n);
     }
-    Walk.copy(this, of(out, shape));
     return out;
   }
 
@@ -181,7 +180,6 @@ public final class Array {
     if (contiguous && f32 != null) System.arraycopy(f32, offset, out.f32, 0, size());
     else if (contiguous) System.arraycopy(f64, offset, out.f64, 0, size());
     else if (size() > 0) gather(out);
-    Walk.copy(this, out);
     return out;
   }
 

@@ -18,7 +18,6 @@ public final class Walk {
 
   /// Writes every element of one view into the same place of another of equal shape.
   public static void copy(Array from, Array to) {
-    if (from.size() == 0) return;
     if (from.contiguous() && to.contiguous() && from.dtype() == to.dtype()) {
       System.arraycopy(storage(from), from.offset(), storage(to), to.offset(), from.size());
       return;

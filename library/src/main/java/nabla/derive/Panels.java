@@ -3,6 +3,7 @@ package nabla.derive;
 import java.util.Arrays;
 import nabla.math.Continuous;
 import nabla.math.Quadrature;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /// A quadrature rule for expectations under a continuous law: Gauss–Legendre on panels between quantile-like ends, with a panel border at 0
 /// and at the mean, where kinks usually are.
@@ -10,20 +11,19 @@ final class Panels {
   private Panels() {}
 
   static Quadrature.Rule rule(Continuous law, int panels, int points) {
-    double reach = law instanceof Continuous.Normal ? 12 : 40, low = Math.max(law.low(), law.mean() - reach * law.std()),
-        high = Math.min(law.high(), law.mean() + reach * law.std());
+    double reach = law instanceof Continuous.Normal ? 12 : 40, low = Math.max(law.low(), law.mean() - reach * law.std()), high = Math.min(law.high(), law.mean() + reach * law.std());
     var borders = new double[panels + 1];
     for (int i = 0; i <= panels; i++) borders[i] = low + (high - low) * spaced(2.0 * i / panels - 1, law);
     snap(borders, law.mean());
     snap(borders, 0);
-    var legendre = Quadrature.gaussLegendre(points);
+    var legendre = new GaussIntegratorFactory().legendre(points);
     var x = new double[panels * points];
     var w = new double[x.length];
     for (int p = 0, k = 0; p < panels; p++)
       for (int i = 0; i < points; i++, k++) {
         double half = (borders[p + 1] - borders[p]) / 2;
-        x[k] = borders[p] + half * (1 + legendre.nodes()[i]);
-        w[k] = half * legendre.weights()[i] * law.density(x[k]);
+        x[k] = borders[p] + half * (1 + legendre.getPoint(i));
+        w[k] = half * legendre.getWeight(i) * law.density(x[k]);
       }
     double sum = Arrays.stream(w).sum();
     for (int i = 0; i < w.length; i++) w[i] /= sum;

@@ -7,12 +7,19 @@ import java.util.function.Function;
 
 /// The table of pictures: which function shows a value of which type.
 ///
-/// A `Displayable` shows itself; types that cannot (JDK types, third-party tables) are registered here;
-/// anything else is shown by its `toString`.
+/// What is registered for a type comes first; else a `Displayable` shows itself, then come the pictures of the JDK's values
+/// (records, collections, maps, arrays, images), and anything else is shown by its `toString`.
 public final class Displays {
   private record Entry<T>(Class<T> type, Function<? super T, Bundle> picture) {}
 
   private static final List<Entry<?>> ENTRIES = new CopyOnWriteArrayList<>();
+
+  private static final int OWN;
+
+  static {
+    Values.register();
+    OWN = ENTRIES.size();
+  }
 
   private Displays() {}
 
@@ -26,14 +33,17 @@ public final class Displays {
     return switch (value) {
       case null -> Bundle.text("null");
       case Bundle bundle -> bundle;
-      case Displayable shown -> shown.display();
       default -> registered(value);
     };
   }
 
+  /// The JDK's own pictures stand last in the table.
   private static Bundle registered(Object value) {
-    for (var entry : ENTRIES)
+    int added = ENTRIES.size() - OWN, i = 0;
+    for (var entry : ENTRIES) {
+      if (i++ == added && value instanceof Displayable shown) return shown.display();
       if (entry.type.isInstance(value)) return picture(entry, value);
+    }
     return Bundle.text(String.valueOf(value));
   }
 

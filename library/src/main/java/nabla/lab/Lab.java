@@ -4,6 +4,10 @@ import java.util.List;
 
 /// The DSL of the notebooks: the holders of its static methods, by section. The kernel imports all of them, statically, with `*`.
 public final class Lab {
+  static {
+    Pictures.register();
+  }
+
   private Lab() {}
 
   /// The holders, in the order of the design's table.

@@ -1,9 +1,17 @@
 package nabla.lab;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import nabla.display.Displays;
+import nabla.display.Progress;
+import nabla.display.Screen;
+import nabla.display.Table;
 import nabla.grad.Tensor;
 import nabla.plot.Areas;
 import nabla.plot.Arrows;
@@ -12,6 +20,7 @@ import nabla.plot.Bars;
 import nabla.plot.Boxes;
 import nabla.plot.Cobweb;
 import nabla.plot.Contour;
+import nabla.plot.Explorer;
 import nabla.plot.Figure;
 import nabla.plot.HeatMap;
 import nabla.plot.Histogram;
@@ -20,10 +29,12 @@ import nabla.plot.Layer;
 import nabla.plot.Line;
 import nabla.plot.Network;
 import nabla.plot.Note;
+import nabla.plot.Player;
 import nabla.plot.Regions;
 import nabla.plot.Ridge;
 import nabla.plot.Rule;
 import nabla.plot.Scatter;
+import nabla.plot.Slider;
 import nabla.plot.Surface;
 import nabla.plot.Timeline;
 
@@ -194,5 +205,55 @@ public final class Showing {
   /// Figures side by side, row by row.
   public static Figure grid(int rows, int columns, Figure... figures) {
     return Figure.grid(rows, columns, List.of(figures));
+  }
+
+  /// The figures as an animation, with a button and a slider: `animate(frames).rate(20)`.
+  public static Player animate(List<Figure> frames) {
+    return Player.animation(frames);
+  }
+
+  /// The figures of 0, 1, … n − 1 as an animation.
+  public static Player animate(int n, IntFunction<Figure> frame) {
+    return Player.animation(IntStream.range(0, n).mapToObj(frame).toList());
+  }
+
+  /// A number to explore: `.steps(n)` sets how many values, `.log()` spaces them by ratio.
+  public static Slider slider(String name, double lo, double hi) {
+    return Slider.of(name, lo, hi);
+  }
+
+  /// A figure for every value of a slider: `explore(slider("η", 0.01, 1), η -> plot(…))`.
+  public static Player explore(Slider slider, DoubleFunction<Figure> figure) {
+    return Explorer.of(slider, figure);
+  }
+
+  /// A figure for every pair of values of two sliders.
+  public static Player explore(Slider first, Slider second, Explorer.OfTwo figure) {
+    return Explorer.of(first, second, figure);
+  }
+
+  /// A loop over 0, 1, … n − 1 that shows how far it is; `.metric("loss", loss)` adds a number and its curve.
+  public static Progress<Integer> progress(int n) {
+    return progress(0, n);
+  }
+
+  /// A loop over from, … to − 1 that shows how far it is.
+  public static Progress<Integer> progress(int from, int to) {
+    return progress(IntStream.range(from, to).boxed().toList());
+  }
+
+  /// A loop over items that shows how far it is.
+  public static <T> Progress<T> progress(Collection<T> items) {
+    return new Progress<>(items, items.size(), Pictures::curve);
+  }
+
+  /// A table of columns, each a name and its values: `table("η", rates, "loss", losses)`.
+  public static Table table(Object... namesAndColumns) {
+    return Pictures.table(namesAndColumns);
+  }
+
+  /// Shows values now, before the cell ends.
+  public static void display(Object... values) {
+    for (var value : values) Screen.current().show(Displays.of(value), null);
   }
 }

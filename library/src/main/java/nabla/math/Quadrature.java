@@ -6,17 +6,12 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /// Integrals of functions of one number.
 public final class Quadrature {
-  private static final double[] NODES = {0.991455371120812639206854697526329, 0.949107912342758524526189684047851,
-      0.864864423359769072789712788640926,
-      0.741531185599394439863864773280788, 0.586087235467691130294144691693013, 0.405845151377397166906606412076961,
-      0.207784955007898467600689403773245, 0};
-  private static final double[] KRONROD = {0.022935322010529224963732008058970, 0.063092092629978553290700663189204,
-      0.104790010322250183839876322541518,
-      0.140653259715525918745189590510238, 0.169004726639267902826583426598550, 0.190350578064785409913256402421014,
-      0.204432940075298892414161999234649,
+  private static final double[] NODES = {0.991455371120812639206854697526329, 0.949107912342758524526189684047851, 0.864864423359769072789712788640926,
+      0.741531185599394439863864773280788, 0.586087235467691130294144691693013, 0.405845151377397166906606412076961, 0.207784955007898467600689403773245, 0};
+  private static final double[] KRONROD = {0.022935322010529224963732008058970, 0.063092092629978553290700663189204, 0.104790010322250183839876322541518,
+      0.140653259715525918745189590510238, 0.169004726639267902826583426598550, 0.190350578064785409913256402421014, 0.204432940075298892414161999234649,
       0.209482141084727828012999174891714};
-  private static final double[] GAUSS = {0.129484966168869693270611432679082, 0.279705391489276667901467771423780,
-      0.381830050505118944950369775488975,
+  private static final double[] GAUSS = {0.129484966168869693270611432679082, 0.279705391489276667901467771423780, 0.381830050505118944950369775488975,
       0.417959183673469387755102040816327};
   private static final int PIECES = 2000;
 
@@ -43,24 +38,11 @@ public final class Quadrature {
     return new Rule(x, w);
   }
 
-  /// The n-point Gauss–Legendre rule for `∫ f` from −1 to 1: exact for polynomials up to degree 2n − 1.
-  public static Rule gaussLegendre(int n) {
-    var rule = new GaussIntegratorFactory().legendre(n);
-    var x = new double[n];
-    var w = new double[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = rule.getPoint(i);
-      w[i] = rule.getWeight(i);
-    }
-    return new Rule(x, w);
-  }
-
   /// `∫ₐᵇ f`, to an absolute or relative error of `tolerance`, by Gauss–Kronrod rules on pieces that are halved where the error is largest.
   /// The ends may be infinite; `f` may have kinks.
   public static double integrate(DoubleUnaryOperator f, double a, double b, double tolerance) {
     if (a > b) return -integrate(f, b, a, tolerance);
-    if (Double.isInfinite(a) || Double.isInfinite(b))
-      return integrate(finite(f, a, b), a == Double.NEGATIVE_INFINITY ? -1 : 0, b == Double.POSITIVE_INFINITY ? 1 : 0, tolerance);
+    if (Double.isInfinite(a) || Double.isInfinite(b)) return integrate(finite(f, a, b), a == Double.NEGATIVE_INFINITY ? -1 : 0, b == Double.POSITIVE_INFINITY ? 1 : 0, tolerance);
     var pieces = new PriorityQueue<Piece>((p, q) -> Double.compare(q.error, p.error));
     pieces.add(piece(f, a, b));
     double value = pieces.peek().value, error = pieces.peek().error;

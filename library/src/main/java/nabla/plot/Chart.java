@@ -41,11 +41,12 @@ record Chart(List<Layer<?>> layers) implements Content {
     }
   }
 
-  private Frame frame(Rectangle2D area, Look look, ColorScale scale, Legend beside) {
+  /// The ends of both axes, told or fitted to the data: x, then y.
+  double[][] ranges(Look look) {
     var axes = look.axes();
     var bounds = layers.stream().map(l -> l.bounds(axes)).reduce(Bounds.EMPTY, Bounds::and);
-    var names = layers.stream().map(Layer::categories).filter(c -> !c.isEmpty()).reduce(List.of(), (a, b) -> a.size() >= b.size() ? a : b);
-    var rows = layers.stream().map(Layer::rowNames).filter(c -> !c.isEmpty()).findFirst().orElse(List.of());
+    var names = categories();
+    var rows = rowNames();
     boolean fills = layers.stream().anyMatch(Layer::fills), grounded = layers.stream().anyMatch(Layer::grounded);
     double[] x = look.range(Part.X_RANGE), y = look.range(Part.Y_RANGE);
     if (x == null) x = names.isEmpty() ? Scale.padded(bounds.x0(), bounds.x1(), axes.logX(), fills ? 0 : 0.03) : new double[] {-0.5, names.size() - 0.5};
@@ -57,7 +58,21 @@ record Chart(List<Layer<?>> layers) implements Content {
     }
     check("x", x, axes.logX());
     check("y", y, axes.logY());
-    return Frame.fit(area, look, new Frame.Request(x, y, names, rows, fills, layers.stream().anyMatch(Layer::levelOnly), omissions(axes), scale, beside));
+    return new double[][] {x, y};
+  }
+
+  private List<String> categories() {
+    return layers.stream().map(Layer::categories).filter(c -> !c.isEmpty()).reduce(List.of(), (a, b) -> a.size() >= b.size() ? a : b);
+  }
+
+  private List<String> rowNames() {
+    return layers.stream().map(Layer::rowNames).filter(c -> !c.isEmpty()).findFirst().orElse(List.of());
+  }
+
+  private Frame frame(Rectangle2D area, Look look, ColorScale scale, Legend beside) {
+    var ranges = ranges(look);
+    boolean fills = layers.stream().anyMatch(Layer::fills), level = layers.stream().anyMatch(Layer::levelOnly);
+    return Frame.fit(area, look, new Frame.Request(ranges[0], ranges[1], categories(), rowNames(), fills, level, omissions(look.axes()), scale, beside));
   }
 
   private static void check(String axis, double[] range, boolean log) {

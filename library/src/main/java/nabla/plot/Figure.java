@@ -43,6 +43,19 @@ public final class Figure implements Displayable {
     return new Figure(new Grid(rows, columns, figures), Look.PLAIN);
   }
 
+  /// The same figures on common axes, so that what moves is the data.
+  static List<Figure> together(List<Figure> figures) {
+    double[] x = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}, y = x.clone();
+    for (var f : figures) {
+      if (!(f.content instanceof Chart chart)) return figures;
+      var r = chart.ranges(f.look);
+      x = new double[] {Math.min(x[0], r[0][0]), Math.max(x[1], r[0][1])};
+      y = new double[] {Math.min(y[0], r[1][0]), Math.max(y[1], r[1][1])};
+    }
+    double[] xs = x, ys = y;
+    return figures.stream().map(f -> f.told(Part.X_RANGE, xs).told(Part.Y_RANGE, ys)).toList();
+  }
+
   private Figure told(Part part, Object value) {
     return new Figure(content, look.with(part, value));
   }
@@ -129,7 +142,7 @@ public final class Figure implements Displayable {
     content.draw(sheet, new Rectangle2D.Double(area.getX(), top, area.getWidth(), area.getMaxY() - top), look);
   }
 
-  private Sheet sheet() {
+  Sheet sheet() {
     var sheet = new Sheet(width(), height());
     draw(sheet, new Rectangle2D.Double(0, 0, width(), height()));
     return sheet;

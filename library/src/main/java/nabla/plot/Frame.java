@@ -19,9 +19,10 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   static Frame fit(Rectangle2D area, Look look, Request r) {
     if (look.is(Part.BARE)) return bare(area, look, r);
     var under = Names.NONE;
+    boolean xNamed = !look.text(Part.X).isBlank() || !look.is(Part.LOG_X) && r.names().isEmpty() && Ticks.linear(r.x()[0], r.x()[1], 5).power() != 0;
     Frame frame = null;
     for (int attempt = 0; attempt < 2; attempt++) {
-      double below = 8 + under.height() + lines(look.text(Part.X), area.getWidth() * 0.8) * NAME_LINE + 4
+      double below = 8 + under.height() + (xNamed ? Math.max(1, lines(look.text(Part.X) + " (×10)", area.getWidth() * 0.8)) : 0) * NAME_LINE + 4
           + Label.wrap(r.omissions(), NOTE, area.getWidth() - 20, false).size() * NOTE_LINE;
       double height = Math.max(30, area.getHeight() - below - 10);
       int rows = (int) Math.clamp(height / 30, 2, 9);
@@ -133,13 +134,16 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     }
   }
 
+  private String xName() {
+    return xTicks.power() == 0 ? look.text(Part.X) : (look.text(Part.X) + " (×$10^{" + xTicks.power() + "}$)").strip();
+  }
+
   private void names(Sheet sheet, double bottom) {
     double row = bottom + 8 + under.height() + NAME + 1;
-    for (var line : Label.wrap(look.text(Part.X), NAME, area.getWidth() * 0.8, false)) {
+    for (var line : Label.wrap(xName(), NAME, area.getWidth() * 0.8, false)) {
       sheet.text(line, plot.getCenterX(), row, NAME, 0.5, 0, Tint.INK);
       row += NAME_LINE;
     }
-    if (xTicks.power() != 0) sheet.text(Label.of("×$10^{" + xTicks.power() + "}$"), plot.getMaxX() + 8, bottom + 29, NOTE, 1, 0, Tint.INK);
     var lines = Label.wrap(look.text(Part.Y), NAME, plot.getHeight(), false);
     double column = plot.getX() - 18 - widest(yTicks.labels()) - (lines.size() - 1) * NAME_LINE;
     for (var line : lines) {

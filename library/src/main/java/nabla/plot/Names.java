@@ -28,7 +28,7 @@ record Names(List<List<Label>> lines, boolean slanted, double height, int every)
     double sin = Math.sin(Math.toRadians(ANGLE)), cos = Math.cos(Math.toRadians(ANGLE)), longest = 0;
     var cut = new ArrayList<List<Label>>();
     for (int i = 0; i < names.size(); i++) {
-      var label = cut(names.get(i), Math.min((tall - 12) / sin, (left + (i + 0.5) * slot) / cos));
+      var label = cut(names.get(i), Math.min((tall - 12) / sin, (left + (i + 0.5) * slot - 10) / cos));
       longest = Math.max(longest, label.width(SIZE));
       cut.add(List.of(label));
     }

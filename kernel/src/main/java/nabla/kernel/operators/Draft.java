@@ -18,7 +18,8 @@ final class Draft {
   /// How an operation is written: whether its receiver is the left operand, and which call needs a cast to stay a number.
   record Reading(boolean method, boolean leftNumber, boolean rightNumber) {}
 
-  private static final String LIBRARY = "nabla.lab.Operators";
+  /// The helpers for what a method of `Tensor` cannot say. The name stands where only a type can, so that no variable `nabla` hides it.
+  static final String LIBRARY = "new nabla.lab.Operators()";
 
   private final String source;
   private final Syntax syntax;
@@ -26,15 +27,16 @@ final class Draft {
   private final boolean ownLines;
   private final Map<Operation, Reading> readings = new HashMap<>();
   private final List<Ranked> out = new ArrayList<>();
+  private Edits written;
 
   /// An edit and its rank among those at the same place: inner closings, then outer openings, then replacements.
   private record Ranked(Edit edit, int rank) {}
 
   /// With `ownLines`, each call stands on a line of its own, so that a stack trace tells the operation and not only the statement.
-  Draft(String source, Syntax syntax, boolean shadowed, boolean ownLines) {
+  Draft(String source, Syntax syntax, String library, boolean ownLines) {
     this.source = source;
     this.syntax = syntax;
-    this.library = shadowed ? "new " + LIBRARY + "()." : LIBRARY + ".";
+    this.library = library + ".";
     this.ownLines = ownLines;
   }
 
@@ -50,6 +52,7 @@ final class Draft {
 
   void read(Operation operation, Reading reading) {
     readings.put(operation, reading);
+    written = null;
   }
 
   int size() {
@@ -58,6 +61,7 @@ final class Draft {
 
   void clear() {
     readings.clear();
+    written = null;
   }
 
   /// The operations read as calls, by what they span.
@@ -68,11 +72,14 @@ final class Draft {
   }
 
   Edits edits() {
+    if (written != null) return written;
     out.clear();
     var calls = calls();
     readings.forEach((operation, reading) -> write(operation, reading, calls));
+    for (var receiver : syntax.receivers())
+      if (call(receiver, calls)) strip(receiver);
     out.sort(Comparator.comparingInt((Ranked r) -> r.edit.start()).thenComparingInt(Ranked::rank));
-    return new Edits(source, out.stream().map(Ranked::edit).toList());
+    return written = new Edits(source, out.stream().map(Ranked::edit).toList());
   }
 
   private void write(Operation o, Reading reading, Map<Span, Operation> calls) {
@@ -91,15 +98,15 @@ final class Draft {
     if (o.lambdaBody()) open(o, "(");
     receiver(o, o.left(), calls);
     sign(o, "." + o.operator().method + call + (reading.rightNumber ? "(double) " : ""), "");
-    argument(o, o.right(), calls);
+    argument(o.right(), calls);
     close(o, o.whole().end(), o.lambdaBody() ? "))" : ")");
   }
 
   private void number(Operation o, Reading reading, Map<Span, Operation> calls, String call) {
     open(o, (o.lambdaBody() ? "(" : "") + library + o.operator().method + call + (reading.leftNumber ? "(double) " : ""));
-    argument(o, o.left(), calls);
+    argument(o.left(), calls);
     sign(o, ",", " ");
-    argument(o, o.right(), calls);
+    argument(o.right(), calls);
     close(o, o.whole().end(), o.lambdaBody() ? "))" : ")");
   }
 
@@ -136,15 +143,15 @@ final class Draft {
   }
 
   private void receiver(Operation o, Operand operand, Map<Span, Operation> calls) {
-    if (call(operand, calls)) strip(o, operand);
+    if (call(operand, calls)) strip(operand);
     else if (!operand.primary() && !operand.parenthesized()) {
       add(new Edit(operand.whole().start(), operand.whole().start(), "("), -operand.whole().end());
       close(operand.whole(), operand.whole().end(), ")", null);
     }
   }
 
-  private void argument(Operation o, Operand operand, Map<Span, Operation> calls) {
-    if (call(operand, calls)) strip(o, operand);
+  private void argument(Operand operand, Map<Span, Operation> calls) {
+    if (call(operand, calls)) strip(operand);
   }
 
   /// Whether the operand, parentheses aside, has become a call.
@@ -154,10 +161,10 @@ final class Draft {
   }
 
   /// Takes the parentheses around a call away, where nothing but blanks stands in them.
-  private void strip(Operation o, Operand operand) {
+  private void strip(Operand operand) {
     if (!operand.parenthesized() || (before(operand) + after(operand)).contains("/")) return;
-    replace(o, operand.whole().start(), operand.inner().start(), newlines(operand.whole().start(), operand.inner().start()));
-    replace(o, operand.inner().end(), operand.whole().end(), newlines(operand.inner().end(), operand.whole().end()));
+    replace(null, operand.whole().start(), operand.inner().start(), newlines(operand.whole().start(), operand.inner().start()));
+    replace(null, operand.inner().end(), operand.whole().end(), newlines(operand.inner().end(), operand.whole().end()));
   }
 
   private String before(Operand operand) {

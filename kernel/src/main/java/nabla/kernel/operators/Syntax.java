@@ -15,8 +15,10 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nabla.kernel.operators.Operation.Operand;
@@ -24,12 +26,14 @@ import nabla.kernel.operators.Operation.Span;
 import nabla.kernel.operators.Operation.Target;
 
 /// What a source as typed holds: its operations by the place of their sign, the names it mentions, the variables it declares.
-record Syntax(Map<Integer, Operation> operations, Set<String> names, Set<String> variables) {
+///
+/// `receivers` are the parenthesized expressions on which a member is called.
+record Syntax(Map<Integer, Operation> operations, List<Operand> receivers, Set<String> names, Set<String> variables) {
   /// Reads a parsed unit whose source starts at `base` in `text`.
   static Syntax read(CompilationUnitTree unit, SourcePositions positions, String text, int base) {
     var reader = new Reader(unit, positions, text, base);
     reader.scan(unit, null);
-    return new Syntax(reader.operations, reader.names, reader.variables);
+    return new Syntax(reader.operations, reader.receivers, reader.names, reader.variables);
   }
 
   /// Where the sign stands in the text between two operands, comments skipped; negative where it is not spelt out.
@@ -53,6 +57,7 @@ record Syntax(Map<Integer, Operation> operations, Set<String> names, Set<String>
     private final String text;
     private final int base;
     private final Map<Integer, Operation> operations = new HashMap<>();
+    private final List<Operand> receivers = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> variables = new HashSet<>();
 
@@ -80,6 +85,12 @@ record Syntax(Map<Integer, Operation> operations, Set<String> names, Set<String>
       var target = target(tree.getVariable());
       if (target != null) Operator.of(tree).ifPresent(op -> add(op, tree, tree.getVariable(), tree.getExpression(), target));
       return super.visitCompoundAssignment(tree, p);
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void p) {
+      if (tree.getExpression() instanceof ParenthesizedTree) receivers.add(operand(tree.getExpression()));
+      return super.visitMemberSelect(tree, p);
     }
 
     @Override

@@ -15,7 +15,7 @@ import jdk.jshell.PersistentSnippet;
 /// A snippet as part of a class: what stands before and after it so that javac reads it as JShell does.
 record Wrapping(String before, String after) {
   private static final Wrapping EXPRESSION = new Wrapping("class Cell { static void run() throws Throwable { var value$ = ", "\n; } }");
-  private static final Wrapping STATEMENT = new Wrapping("class Cell { static void run() throws Throwable { ", "\n } }");
+  private static final Wrapping STATEMENT = new Wrapping("class Cell { static void run() throws Throwable { ", "\n; } }");
   private static final Wrapping MEMBER = new Wrapping("class Cell { ", "\n }");
   private static final Pattern STATIC = Pattern.compile("\\bstatic\\b");
 
@@ -24,7 +24,7 @@ record Wrapping(String before, String after) {
 
   /// Finds out what kind of snippet this is; null for what is no Java.
   static Read read(Javac javac, String snippet) {
-    var kinds = List.of(EXPRESSION, STATEMENT, MEMBER);
+    var kinds = List.of(STATEMENT, EXPRESSION, MEMBER);
     var trial = javac.parse(kinds.stream().map(w -> w.around(snippet)).toList());
     for (int i = 0; i < kinds.size(); i++) {
       var unit = trial.units().get(i);
@@ -65,8 +65,7 @@ record Wrapping(String before, String after) {
   }
 
   private static boolean declaresType(MethodTree run) {
-    var statements = run.getBody().getStatements();
-    return statements.size() == 1 && statements.getFirst() instanceof ClassTree;
+    return run.getBody().getStatements().getFirst() instanceof ClassTree;
   }
 
   private static String method(Tree member) {

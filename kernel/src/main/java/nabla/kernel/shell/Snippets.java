@@ -49,11 +49,16 @@ final class Snippets {
       var problems = problems(origin);
       if (!problems.isEmpty()) return new Attempt(origin, List.of(), problems, false, null, null, List.of());
     }
+    return run(code, origin);
+  }
+
+  private Attempt run(Piece.Code code, Origin read) {
+    var origin = read;
     var events = engine.jshell().eval(origin.edits().source());
     for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
       var again = rewriter.rejected(origin.edits(), errors(own(events)), session);
       if (again.isEmpty()) break;
-      origin = new Origin(cell, code.offset(), again.get());
+      origin = new Origin(origin.cell(), code.offset(), again.get());
       events = engine.jshell().eval(origin.edits().source());
     }
     return attempt(code, origin, events);
@@ -124,7 +129,8 @@ final class Snippets {
       var origin = engine.placements().origin(waiting);
       if (origin == null || !waits(waiting)) continue;
       var code = new Piece.Code(origin.edits().original(), origin.offset(), false, false);
-      if (check(code, origin.cell()).isEmpty()) run(code, origin.cell());
+      var again = reading(code, origin.cell());
+      if (problems(again).isEmpty()) run(code, again);
     }
   }
 

@@ -17,7 +17,7 @@ public record Label(List<Run> runs) {
   }
 
   private static final Pattern SCRIPT =
-      Pattern.compile("(?<![\\p{L}\\p{N}_^\\\\$])(?:\\p{L}|\\d+)(?:[_^](?:\\{[^}]*}|-?\\d+|\\p{L}))+(?![\\p{L}\\p{N}_^])");
+      Pattern.compile("(?<![\\p{L}\\p{N}_^\\\\$])(?:\\p{L}|\\d+)(?:_ARG(?:\\^ARG)?|\\^ARG(?:_ARG)?)(?![\\p{L}\\p{N}_^])".replace("ARG", "(?:\\{[^}]*}|-?\\d+|\\p{L})"));
 
   private static final Label EMPTY = new Label(List.of());
 
@@ -52,7 +52,7 @@ public record Label(List<Run> runs) {
     int at = 0;
     while (scripts.find()) {
       if (scripts.start() > at) runs.add(new Run(text.substring(at, scripts.start()), face, 1, 0));
-      runs.addAll(new LabelMath(scripts.group(), face).runs());
+      runs.addAll(new LabelMath(scripts.group().replaceAll("([_^])(-?\\d+)", "$1{$2}"), face).runs());
       at = scripts.end();
     }
     if (at < text.length()) runs.add(new Run(text.substring(at), face, 1, 0));

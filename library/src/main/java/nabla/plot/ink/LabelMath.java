@@ -45,16 +45,11 @@ final class LabelMath {
     return upright == Typeface.BOLD ? Typeface.BOLD : Typeface.ITALIC;
   }
 
-  /// One argument: a group in braces, a whole number such as `-3`, or one atom.
+  /// One argument: a group in braces or one atom.
   private void argument(double scale, double rise, Typeface forced) {
-    if (at < tex.length() && tex.charAt(at) == '{') {
-      at++;
-      row(Integer.MAX_VALUE, scale, rise, forced);
-      return;
-    }
-    if (at + 1 < tex.length() && tex.charAt(at) == '-' && Character.isDigit(tex.charAt(at + 1))) row(1, scale, rise, forced);
-    row(1, scale, rise, forced);
-    while (at < tex.length() && Character.isDigit(tex.charAt(at)) && Character.isDigit(tex.charAt(at - 1))) row(1, scale, rise, forced);
+    boolean group = at < tex.length() && tex.charAt(at) == '{';
+    if (group) at++;
+    row(group ? Integer.MAX_VALUE : 1, scale, rise, forced);
   }
 
   private void command(double scale, double rise, Typeface forced) {

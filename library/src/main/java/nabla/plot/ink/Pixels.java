@@ -88,7 +88,8 @@ public record Pixels(int width, int height, int[] argb) {
     return bytes.toByteArray();
   }
 
-  static byte[] deflate(byte[] data) {
+  /// The bytes compressed as zlib does (RFC 1950).
+  public static byte[] deflate(byte[] data) {
     var deflater = new Deflater(Deflater.BEST_COMPRESSION);
     var bytes = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(bytes, deflater)) {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -92,6 +93,14 @@ public final class Raster {
     place.rotate(Math.toRadians(-t.turn()));
     path.transform(place);
     return path;
+  }
+
+  /// The rectangle, perhaps turned, that a label's ink covers.
+  public static Shape box(Ink.Text t) {
+    var level = outline(new Ink.Text(t.label(), 0, 0, t.size(), t.along(), 0, t.color())).getBounds2D();
+    var place = AffineTransform.getTranslateInstance(t.x(), t.y());
+    place.rotate(Math.toRadians(-t.turn()));
+    return place.createTransformedShape(level);
   }
 
   static BufferedImage image(Pixels pixels) {

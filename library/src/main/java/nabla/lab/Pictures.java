@@ -1,0 +1,138 @@
+package nabla.lab;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import nabla.display.Bundle;
+import nabla.display.Displays;
+import nabla.display.Progress;
+import nabla.display.Table;
+import nabla.grad.Tensor;
+import nabla.plot.Figure;
+import nabla.plot.HeatMap;
+import nabla.plot.Images;
+import nabla.plot.Layer;
+import nabla.plot.Line;
+
+/// How the library's values look in a notebook: small tensors as tables, matrices as heat maps, images as images, a parameter beside its gradient.
+public final class Pictures {
+  private static final int ROWS = 12, COLUMNS = 10;
+
+  private Pictures() {}
+
+  /// Puts the pictures into the display table; `Lab` does it when it is first used.
+  static void register() {
+    Displays.register(Tensor.class, Pictures::tensor);
+  }
+
+  private static Bundle tensor(Tensor t) {
+    var text = Bundle.text(t.toString());
+    if (t.size() < 2) return text;
+    if (t.rank() == 1 && t.size() > COLUMNS && t.grad() == null) return text.with(Bundle.SVG, row(t).svg());
+    if (t.rank() <= 2 && t.dim(0) <= (t.rank() == 1 ? COLUMNS : ROWS) && t.dim(-1) <= COLUMNS) return text.with(Bundle.HTML, small(t));
+    if (t.rank() == 2) return text.with(Bundle.SVG, withGradient(t).svg());
+    boolean images = t.rank() == 3 && t.dim(1) >= 4 && t.dim(2) >= 4 || t.rank() == 4 && t.dim(2) >= 3 && t.dim(3) >= 3;
+    return images && t.size() <= 1 << 18 ? text.with(Bundle.SVG, pictures(t).svg()) : text;
+  }
+
+  private static String title(Tensor t) {
+    return (t.name() == null ? "" : t.name() + ": ") + t.dtype() + " " + t.shape();
+  }
+
+  /// The numbers in a table, the gradient's in one beside it.
+  private static String small(Tensor t) {
+    var html = html(t, title(t));
+    if (t.grad() != null) html = "<div style=\"display:flex;gap:24px;flex-wrap:wrap\">" + html + html(t.grad(), "gradient") + "</div>";
+    return html;
+  }
+
+  private static String html(Tensor t, String caption) {
+    int columns = t.dim(-1), rows = t.size() / columns;
+    var data = t.toDoubles();
+    var header = new ArrayList<String>(List.of(""));
+    for (int i = 0; i < columns; i++) header.add(String.valueOf(i));
+    var lines = new ArrayList<List<Object>>();
+    for (int r = 0; r < rows; r++) {
+      var line = new ArrayList<Object>();
+      line.add(t.rank() == 1 ? "" : String.valueOf(r));
+      for (int i = 0; i < columns; i++) line.add(data[r * columns + i]);
+      lines.add(line);
+    }
+    return new Table(header, lines, caption).display().data().get(Bundle.HTML);
+  }
+
+  private static Figure row(Tensor t) {
+    return Figure.of(Line.of(Numbers.count(t.size()), t.toDoubles()).width(1.5)).title(title(t)).x("index").size(480, 220);
+  }
+
+  private static Figure withGradient(Tensor t) {
+    var value = heat(t, title(t));
+    return t.grad() == null ? value : Figure.grid(1, 2, List.of(value, heat(t.grad(), "gradient")));
+  }
+
+  private static Figure heat(Tensor t, String title) {
+    var numbers = Numbers.matrix("display", t);
+    boolean signs = Arrays.stream(numbers).flatMapToDouble(Arrays::stream).anyMatch(v -> v < 0);
+    var map = HeatMap.of(numbers);
+    return Figure.of(signs ? map.colors("diverging") : map).title(title);
+  }
+
+  private static Figure pictures(Tensor t) {
+    boolean maps = t.rank() == 4 && t.dim(1) != 1 && t.dim(1) != 3;
+    var all = Numbers.images(maps ? t.reshape(t.dim(0) * t.dim(1), t.dim(2), t.dim(3)) : t);
+    return Figure.of(Images.of(all.length > 64 ? Arrays.copyOf(all, 64) : all)).title(title(t) + (all.length > 64 ? ", the first 64" : ""));
+  }
+
+  /// What a loop reported, as a small live curve of fixed size.
+  static String curve(Map<String, Progress.Series> metrics) {
+    var layers = new ArrayList<Layer<?>>();
+    double lo = Double.POSITIVE_INFINITY, hi = 0;
+    for (var m : metrics.entrySet()) {
+      double[] x = array(m.getValue().steps()), y = array(m.getValue().values());
+      layers.add(Line.of(x, y).label(m.getKey()));
+      for (double v : y) {
+        if (!Double.isFinite(v)) continue;
+        lo = Math.min(lo, v);
+        hi = Math.max(hi, v);
+      }
+    }
+    var figure = Figure.of(layers.toArray(Layer<?>[]::new)).x("step").size(480, 240);
+    return (lo > 0 && hi / lo > 100 ? figure.logY() : figure).svg();
+  }
+
+  private static double[] array(List<Double> list) {
+    return list.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  static Table table(Object... namesAndColumns) {
+    if (namesAndColumns.length == 0 || namesAndColumns.length % 2 != 0)
+      throw new IllegalArgumentException("table: give names and columns in turn, such as table(\"η\", rates, \"loss\", losses)");
+    var header = new ArrayList<String>();
+    var columns = new ArrayList<List<?>>();
+    for (int i = 0; i < namesAndColumns.length; i += 2) {
+      header.add(String.valueOf(namesAndColumns[i]));
+      columns.add(column(namesAndColumns[i + 1]));
+      if (columns.getLast().size() != columns.getFirst().size())
+        throw new IllegalArgumentException("table: “%s” has %d values and “%s” has %d; give equally many".formatted(header.getFirst(), columns.getFirst().size(),
+            header.getLast(), columns.getLast().size()));
+    }
+    var rows = new ArrayList<List<?>>();
+    for (int r = 0; r < columns.getFirst().size(); r++) {
+      var row = new ArrayList<Object>();
+      for (var c : columns) row.add(c.get(r));
+      rows.add(row);
+    }
+    return new Table(header, rows);
+  }
+
+  private static List<?> column(Object values) {
+    return switch (values) {
+      case Collection<?> c -> new ArrayList<>(c);
+      case Object[] a -> Arrays.asList(a);
+      case int[] n -> Arrays.stream(n).boxed().toList();
+      default -> Arrays.stream(Numbers.vector("table", values)).boxed().toList();
+    };
+  }
+}
