@@ -29,11 +29,17 @@ public record Table(List<String> header, List<? extends List<?>> rows, String ca
     return rows.size() <= MOST + 2 ? rows.size() : MOST;
   }
 
+  /// Whether a column holds numbers, and so stands to the right.
+  private boolean numeric(int column) {
+    return !rows.isEmpty() && rows.getFirst().get(column) instanceof Number;
+  }
+
   private String html() {
     var out = new StringBuilder("<div style=\"overflow-x:auto\"><table>");
     if (!caption.isEmpty()) out.append("<caption style=\"caption-side:top;text-align:left\">").append(Values.escape(caption)).append("</caption>");
     out.append("<thead><tr>");
-    for (var name : header) out.append("<th style=\"text-align:left\">").append(Values.escape(name)).append("</th>");
+    for (int i = 0; i < header.size(); i++)
+      out.append("<th style=\"text-align:").append(numeric(i) ? "right" : "left").append("\">").append(Values.escape(header.get(i))).append("</th>");
     out.append("</tr></thead><tbody>");
     for (var row : rows.subList(0, shown())) {
       out.append("<tr>");
@@ -60,7 +66,7 @@ public record Table(List<String> header, List<? extends List<?>> rows, String ca
       for (int i = 0; i < widths.length; i++) {
         var cell = lines.get(r).get(i);
         var gap = " ".repeat(widths[i] - cell.length());
-        boolean right = r > 0 && rows.get(r - 1).get(i) instanceof Number;
+        boolean right = numeric(i);
         text.append(i == 0 ? "" : "  ").append(right ? gap + cell : cell + gap);
       }
       out.append(text.toString().stripTrailing()).append('\n');

@@ -1,5 +1,7 @@
 package nabla.lab;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,10 +59,15 @@ public final class Pictures {
     for (int r = 0; r < rows; r++) {
       var line = new ArrayList<Object>();
       line.add(t.rank() == 1 ? "" : String.valueOf(r));
-      for (int i = 0; i < columns; i++) line.add(data[r * columns + i]);
+      for (int i = 0; i < columns; i++) line.add(rounded(data[r * columns + i]));
       lines.add(line);
     }
     return new Table(header, lines, caption).display().data().get(Bundle.HTML);
+  }
+
+  /// Four digits are enough to see.
+  private static double rounded(double v) {
+    return Double.isFinite(v) ? new BigDecimal(v).round(new MathContext(4)).doubleValue() : v;
   }
 
   private static Figure row(Tensor t) {
