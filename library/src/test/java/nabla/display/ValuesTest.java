@@ -15,7 +15,7 @@ class ValuesTest {
   @Test
   void recordsOfOneTypeMakeATable() {
     var bundle = Displays.of(List.of(new Run("sgd", 0.25), new Run("adam <1>", 0.125)));
-    assertEquals("2 × Run\noptimiser  loss\nsgd         0.25\nadam <1>   0.125", bundle.text());
+    assertEquals("2 × Run\noptimiser   loss\nsgd         0.25\nadam <1>   0.125", bundle.text());
     assertTrue(bundle.data().get(Bundle.HTML).contains("<td style=\"text-align:left\">adam &lt;1&gt;</td>"), bundle.data().get(Bundle.HTML));
   }
 
