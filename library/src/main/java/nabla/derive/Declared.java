@@ -32,8 +32,8 @@ public final class Declared {
 
   private static String moments(String name, Tensor mean, Tensor std) {
     var x = Names.tex(name);
-    var spread = new Printer(java.util.Map.of()).of(new Reader(Page::name).of(std.square()));
-    return "\\mathbb{E}[" + x + "] = " + new Printer(java.util.Map.of()).of(new Reader(Page::name).of(mean)) + ",\\ \\operatorname{Var}[" + x + "] = " + spread;
+    var spread = new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(std.square()));
+    return "\\mathbb{E}[" + x + "] = " + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(mean)) + ",\\ \\operatorname{Var}[" + x + "] = " + spread;
   }
 
   public static Tensor random(String name, Distribution law) { return Symbol.random(name, "\\sim " + written(law), Law.of(law, 0)); }
@@ -44,7 +44,7 @@ public final class Declared {
   }
 
   public static Tensor bernoulli(String name, Tensor p, int copies) {
-    return Symbol.random(name, (copies > 0 ? "\\overset{\\text{iid}}{\\sim}" : "\\sim") + " \\operatorname{Bernoulli}(" + new Printer(java.util.Map.of()).of(new Reader(Page::name).of(p)) + ")", Law.bernoulli(p, copies));
+    return Symbol.random(name, (copies > 0 ? "\\overset{\\text{iid}}{\\sim}" : "\\sim") + " \\operatorname{Bernoulli}(" + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(p)) + ")", Law.bernoulli(p, copies));
   }
 
   public static Tensor oneHot(String name, Tensor p) { return Symbol.random(name, "\\text{ one-hot with probabilities } " + Page.name(p), Law.oneHot(p)); }
@@ -70,6 +70,7 @@ public final class Declared {
   public static Tensor variance(Tensor x, Tensor... over) { return Expectation.of("Var", List.of(x), x.sub(expectation(x, over)).square(), over); }
   public static Tensor covariance(Tensor x, Tensor y) { return Expectation.of("Cov", List.of(x, y), x.sub(expectation(x)).mul(y.sub(expectation(y)))); }
   public static Tensor probability(Tensor event) { return Expectation.of("P", List.of(event), event); }
+  public static Tensor inverse(Tensor a) { return Tensor.apply(new Inverse(), a); }
   public static Tensor let(String name, Tensor expression) { return Written.let(name, expression); }
   public static Tensor partial(Tensor y, Tensor x) { return Written.partial(y, x); }
 

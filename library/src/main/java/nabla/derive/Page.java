@@ -46,6 +46,12 @@ final class Page {
     return names;
   }
 
+  /// What stands for a tensor on a page: a symbol for what has a name.
+  static Expr symbol(Tensor x) {
+    var name = name(x);
+    return name == null ? null : new Expr.Sym(name, x, x.shape());
+  }
+
   static Tex name(Tensor x) {
     if (x.op() instanceof Written w && w.kind() == Written.Kind.NAME) return Names.tex(w.name());
     if (Symbol.of(x) != null) return Symbol.of(x).tex();
@@ -53,7 +59,7 @@ final class Page {
   }
 
   private String tex(Tensor x) {
-    return printer.of(new Reader(Page::name).of(x)).code();
+    return printer.of(new Reader(Page::symbol).of(x)).code();
   }
 
   Bundle bundle() {

@@ -9,7 +9,7 @@ final class Plain {
       Map.entry("nabla", "∇"), Map.entry("in", "∈"), Map.entry("times", "×"), Map.entry("infty", "∞"), Map.entry("le", "≤"), Map.entry("ge", "≥"), Map.entry("ne", "≠"),
       Map.entry("approx", "≈"), Map.entry("to", "→"), Map.entry("lVert", "‖"), Map.entry("rVert", "‖"), Map.entry("left", ""), Map.entry("right", ""), Map.entry("quad", "  "),
       Map.entry("sim", "~"), Map.entry("mathcal", ""), Map.entry("surd", "√"), Map.entry("varepsilon", "ε"), Map.entry("varphi", "φ"), Map.entry("textstyle", ""),
-      Map.entry("displaystyle", ""), Map.entry("ldots", "…"), Map.entry("textbf", ""), Map.entry("star", "*"), Map.entry("prime", "′"), Map.entry("bigl", ""), Map.entry("bigr", ""));
+      Map.entry("displaystyle", ""), Map.entry("ldots", "…"), Map.entry("textbf", ""), Map.entry("star", "⋆"), Map.entry("ast", "∗"), Map.entry("prime", "′"), Map.entry("bigl", ""), Map.entry("bigr", ""));
   private static final String GREEK = "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω"
       + " Delta Δ Sigma Σ Theta Θ Lambda Λ Phi Φ Omega Ω Gamma Γ Pi Π Psi Ψ";
   private static final String SUPER = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹-⁻ᵀᵀ**", SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉iᵢjⱼkₖnₙmₘlₗ,‚+₊-₋";
@@ -66,7 +66,7 @@ final class Plain {
       return c == ',' || c == ';' || c == ':' ? " " : c == '!' ? "" : c == '\\' ? "; " : String.valueOf(c);
     }
     var word = code.substring(from, at);
-    if (at < code.length() && code.charAt(at) == ' ' && WORDS.getOrDefault(word, "x").isEmpty()) at++;
+    if (at < code.length() && code.charAt(at) == ' ' && (WORDS.getOrDefault(word, "x").isEmpty() || word.equals("partial"))) at++;
     return switch (word) {
       case "frac" -> bracket(group()) + "/" + bracket(group());
       case "sqrt" -> "√" + bracket(group());
@@ -76,7 +76,7 @@ final class Plain {
         group();
         yield group();
       }
-      default -> ACCENTS.containsKey(word) ? group() + ACCENTS.get(word) : WORDS.containsKey(word) ? WORDS.get(word) : greek(word);
+      default -> ACCENTS.containsKey(word) ? group() + ACCENTS.get(word) : WORDS.containsKey(word) ? WORDS.get(word) : greek(word) + (code.startsWith("\\operatorname", at) ? " " : "");
     };
   }
 
@@ -93,12 +93,12 @@ final class Plain {
   }
 
   private static String bracket(String s) {
-    return s.matches("[^ +/·⊙-]*|\\([^()]*\\)") ? s : "(" + s + ")";
+    return s.matches("[^ +/·⊙-]*|\\([^()]*\\)|∂[^ ]*") ? s : "(" + s + ")";
   }
 
   private static String raised(String s) {
     var up = mapped(s, SUPER);
-    return up != null ? up : s.length() == 1 ? "^" + s : "^(" + s + ")";
+    return up != null ? up : s.length() == 1 || s.matches("\\(.*\\)|\\[.*\\]") ? "^" + s : "^(" + s + ")";
   }
 
   private static String lowered(String s) {

@@ -13,6 +13,10 @@ import nabla.tex.Tex;
 final class Printer {
   private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "n", "p", "q", "r", "s");
 
+  /// Numbers that have a name: π and the constants of SELU.
+  private static final Map<Double, Tex> CONSTANTS = Map.of(Math.PI, Tex.atom("\\pi"), 1.0507009873554804934193349852946, Tex.atom("\\lambda"),
+      1.6732632423543772848170429916717, Tex.atom("\\alpha"), 1.0507009873554804934193349852946 * 1.6732632423543772848170429916717, Tex.atom("\\lambda").times(Tex.atom("\\alpha")));
+
   private final Map<Integer, String> extents;
   private int letters;
 
@@ -28,13 +32,14 @@ final class Printer {
 
   private Tex of(Expr e, List<String> index) {
     return switch (e) {
-      case Num n -> Tex.factor(n.value());
+      case Num n -> CONSTANTS.containsKey(n.value()) ? CONSTANTS.get(n.value()) : Tex.factor(n.value());
       case Sym s -> entry(s.tex(), s.shape(), index);
       case Sum s -> sum(s, index);
       case Prod p -> product(p, index);
       case Pow p -> power(p, index);
       case Turn t -> index == null ? of(t.x(), null).pow("\\top") : of(t.x(), index.reversed());
       case As a -> as(a, index);
+      case Spread s when index == null -> part(s.x(), s.shape(), null);
       case Spread s -> of(s.x(), aligned(s.x().shape(), s.shape(), index));
       case Dot d -> entry(dot(d), d.shape(), index);
       case Fold f -> fold(f, index);
@@ -97,6 +102,7 @@ final class Printer {
     var ones = Tex.atom("\\mathbf{1}");
     if (x instanceof Spread s) return part(s.x(), to, null);
     if (x.shape().rank() == 1) return ones.times(tex.pow("\\top"));
+    if (!(x instanceof Turn || x instanceof As)) return tex;
     return x.shape().dim(0) == 1 ? ones.times(tex) : tex.times(ones.pow("\\top"));
   }
 
@@ -150,7 +156,7 @@ final class Printer {
       var next = part(f, to, index);
       boolean open = next.code().startsWith("\\sum") || f instanceof Fold && next.strength() <= Tex.PREFIX;
       if (open && i < order.size() - 1) next = Tex.atom(Tex.brackets("(", next.code(), ")"));
-      if (f instanceof Dot && order.size() > 1 && index == null && !f.scalar()) next = Tex.atom(Tex.brackets("(", next.code(), ")"));
+      if (order.stream().filter(o -> !o.scalar()).count() > 1 && index == null && (f instanceof As a ? a.x() : f) instanceof Dot && !f.scalar()) next = Tex.atom(Tex.brackets("(", next.code(), ")"));
       tex = tex == null ? next : index == null && !before.scalar() && !f.scalar() ? tex.times("\\odot", next) : juxtaposed(tex, next);
       before = f;
     }
@@ -164,10 +170,15 @@ final class Printer {
   private Tex dot(Dot d) {
     Tex tex = null;
     for (var f : d.factors()) {
-      var next = of(f, null);
-      tex = tex == null ? (f instanceof Prod ? Tex.atom(Tex.brackets("(", next.code(), ")")) : next) : tex.times(f instanceof Prod ? Tex.atom(Tex.brackets("(", next.code(), ")")) : next);
+      var next = f instanceof Num n ? ones(n) : bracketed(f, of(f, null));
+      tex = tex == null ? next : tex.times(next);
     }
     return tex;
+  }
+
+  private static Tex ones(Num n) {
+    var ones = n.shape().rank() == 2 && n.shape().dim(0) == 1 ? Tex.atom("\\mathbf{1}").pow("\\top") : Tex.atom("\\mathbf{1}");
+    return n.value() == 1 ? ones : led(Tex.factor(n.value()), ones);
   }
 
   private Tex power(Pow p, List<String> index) {
@@ -240,9 +251,10 @@ final class Printer {
       return of(f.x(), null).fn(name + "_{\\text{axis }" + f.axes().getFirst() + "}");
     }
     var x = of(f.x(), null);
+    if (f.keep()) return x.fn("\\operatorname{" + f.kind() + "}");
     var ones = Tex.atom("\\mathbf{1}");
     boolean rows = f.axes().getFirst() == 0;
-    var folded = rows && f.keep() ? ones.pow("\\top").times(bracketed(f.x(), x)) : (rows ? of(Expr.turn(f.x()), null) : bracketed(f.x(), x)).times(ones);
+    var folded = (rows ? of(Expr.turn(f.x()), null) : bracketed(f.x(), x)).times(ones);
     return f.kind().equals("mean") ? new Tex(over(f) + " \\, " + folded.code(), Tex.PRODUCT) : folded;
   }
 

@@ -14,15 +14,14 @@ import nabla.grad.Powers;
 import nabla.grad.Reduction;
 import nabla.grad.Shaping;
 import nabla.grad.Tensor;
-import nabla.tex.Tex;
 
 /// Reads a graph of tensors as a formula, faithfully: nothing is simplified but the bookkeeping of shapes.
 final class Reader {
-  private final Function<Tensor, Tex> names;
+  private final Function<Tensor, Expr> names;
   private final Map<Long, Expr> read = new HashMap<>();
 
-  /// `names` gives the symbol of a tensor that is to be shown by name, null for one to be read on.
-  Reader(Function<Tensor, Tex> names) {
+  /// `names` gives what stands for a tensor, null for one to be read on.
+  Reader(Function<Tensor, Expr> names) {
     this.names = names;
   }
 
@@ -34,7 +33,7 @@ final class Reader {
 
   private Expr node(Tensor x) {
     var name = names.apply(x);
-    if (name != null) return new Sym(name, x, x.shape());
+    if (name != null) return name;
     if (x.op() == null) return constant(x);
     var in = x.inputs().stream().map(i -> read.get(i.id())).toList();
     return operation(x, in, in.getFirst());
@@ -42,9 +41,17 @@ final class Reader {
 
   private static Expr constant(Tensor x) {
     var numbers = Program.exact(x).toDoubles();
+    if (identity(numbers, x.shape())) return new Sym(nabla.tex.Tex.atom("I"), x, x.shape());
     for (double v : numbers)
       if (v != numbers[0] || x.tracked()) return new Sym(Names.fallback(x), x, x.shape());
     return numbers.length == 0 || x.tracked() ? new Sym(Names.fallback(x), x, x.shape()) : new Num(numbers[0], x.shape());
+  }
+
+  private static boolean identity(double[] numbers, Shape shape) {
+    if (shape.rank() != 2 || shape.size() < 4 || shape.dim(0) != shape.dim(1)) return false;
+    for (int i = 0; i < numbers.length; i++)
+      if (numbers[i] != (i % (shape.dim(0) + 1) == 0 ? 1 : 0)) return false;
+    return true;
   }
 
   private Expr operation(Tensor x, List<Expr> in, Expr a) {

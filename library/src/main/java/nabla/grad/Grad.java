@@ -24,6 +24,11 @@ public final class Grad {
     return by.stream().map(x -> found.containsKey(x.id()) ? found.get(x.id()) : zeros(x)).toList();
   }
 
+  /// A gradient summed over the axes along which broadcasting had stretched an input of this shape.
+  public static Tensor sumTo(Tensor g, Shape shape) {
+    return Backward.sumTo(g, shape);
+  }
+
   private static Tensor zeros(Tensor x) {
     return Tensor.of(Array.full(x.dtype(), x.shape(), 0));
   }

@@ -1,15 +1,26 @@
 package nabla.lab;
 
 import nabla.derive.Derivation;
+import nabla.derive.Derived;
 import nabla.derive.Declared;
 import nabla.grad.Tensor;
 import nabla.math.Distribution;
+import nabla.tex.Notation;
 
 /// Derivations: pen-and-paper ones that are checked line by line, and the symbols they are about.
 ///
 /// A declared symbol is a tensor that stands for any value of its domain: all functions and operators work on it.
 public final class Deriving {
   private Deriving() {}
+
+  /// The derivation of a value and its gradients, from its graph: numbered formulas, forward and backward. No tensors named means all parameters.
+  public static Derived derive(Tensor loss, Tensor... by) { return Derived.of(loss, by); }
+
+  /// The notations of the notes, for `derive(L, W).in(UU)` and `notation(UU)`.
+  public static final Notation STANDARD = Notation.STANDARD, UU = Notation.UU, JKU = Notation.JKU, BONN = Notation.BONN, PANDEY = Notation.PANDEY, C147 = Notation.C147;
+
+  /// Writes the derivations of this notebook in this notation.
+  public static void notation(Notation notation) { Notation.use(notation); }
 
   /// An empty derivation; add lines by `start` and `step`, show it, or end it by `qed()`.
   public static Derivation derivation(String title) { return Derivation.of(title); }
@@ -73,6 +84,9 @@ public final class Deriving {
 
   /// The probability of an event such as `x.gt(0)`.
   public static Tensor P(Tensor event) { return Declared.probability(event); }
+
+  /// A matrix's inverse, differentiable and printed as `A^{-1}`.
+  public static Tensor inv(Tensor a) { return Declared.inverse(a); }
 
   /// An expression under a name, by which it is printed.
   public static Tensor let(String name, Tensor expression) { return Declared.let(name, expression); }

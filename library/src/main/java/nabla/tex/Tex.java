@@ -18,7 +18,9 @@ public record Tex(String code, int strength) {
     if (x == Math.rint(x) && x < 1e15) return atom(Long.toString((long) x));
     var text = Double.toString(x);
     int e = text.indexOf('E');
-    return e < 0 ? atom(text) : new Tex(text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}", PRODUCT);
+    if (e < 0) return atom(text);
+    var mantissa = text.substring(0, e).replaceAll("\\.0$", "");
+    return new Tex((mantissa.equals("1") ? "" : mantissa + " \\cdot ") + "10^{" + text.substring(e + 1) + "}", mantissa.equals("1") ? POWER : PRODUCT);
   }
 
   /// A factor as a person writes it: `2`, `\frac{1}{3}`, `0.1`.
