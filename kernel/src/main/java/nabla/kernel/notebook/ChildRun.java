@@ -10,19 +10,20 @@ import java.util.function.IntConsumer;
 import nabla.kernel.Jvm;
 
 /// One notebook executed in a fresh JVM so that no lecture sees what another left, and none can take the others down.
-final class ChildRun {
+public final class ChildRun {
   private final Path source, target;
   private final long limit;
   private volatile int cell;
 
-  ChildRun(Path source, Path target, long limitSeconds) {
+  /// A run of `source` whose result is written to `target`; it is stopped after `limitSeconds`.
+  public ChildRun(Path source, Path target, long limitSeconds) {
     this.source = source.toAbsolutePath();
     this.target = target.toAbsolutePath();
     this.limit = limitSeconds;
   }
 
   /// Executes `notebook`, which was read from the source, and leaves it in the target with its outputs.
-  Execution run(Notebook notebook, IntConsumer progress) throws IOException, InterruptedException {
+  public Execution run(Notebook notebook, IntConsumer progress) throws IOException, InterruptedException {
     var start = System.nanoTime();
     Files.deleteIfExists(target);
     var log = Files.createTempFile("nabla", ".log");
