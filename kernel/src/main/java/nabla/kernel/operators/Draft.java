@@ -55,6 +55,10 @@ final class Draft {
     written = null;
   }
 
+  Map<Operation, Reading> readings() {
+    return Map.copyOf(readings);
+  }
+
   int size() {
     return readings.size();
   }

@@ -14,17 +14,10 @@ public final class TensorOperators implements Rewriter {
 
   private Javac javac;
   private Reading last;
-  private boolean on = true;
-
-  /// Switches operators off or on, for the cells to come.
-  public void on(boolean on) {
-    this.on = on;
-  }
 
   @Override
   public Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session) {
-    if (!on) return Optional.empty();
-    if (javac == null || !javac.sees(session.files())) javac = new Javac(session.files());
+    if (off(session)) return Optional.empty();
     if (last == null || !last.result().getFirst().equals(tried)) last = reading(tried.original(), session);
     if (last == null) return Optional.empty();
     last.advance();
@@ -32,7 +25,22 @@ public final class TensorOperators implements Rewriter {
     return next.equals(tried) ? Optional.empty() : Optional.of(next);
   }
 
+  @Override
+  public Optional<Edits> unfinished(String code, Session session) {
+    if (off(session)) return Optional.empty();
+    var reading = reading(Ending.complete(code), session);
+    if (reading == null) return Optional.empty();
+    reading.advance();
+    var edits = reading.result().getFirst().edits().stream().filter(e -> e.end() <= code.length()).toList();
+    return edits.isEmpty() ? Optional.empty() : Optional.of(new Edits(code, edits));
+  }
+
+  private static boolean off(Session session) {
+    return "off".equals(session.settings().get("operators"));
+  }
+
   private Reading reading(String source, Session session) {
+    if (javac == null || !javac.sees(session.files())) javac = new Javac(session.files());
     var read = Wrapping.read(javac, source);
     if (read == null || read.syntax().operations().isEmpty()) return null;
     var draft = new Draft(source, read.syntax(), library(read.syntax(), session), true);

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nabla.kernel.shell.Edits.Edit;
 import nabla.kernel.shell.Snippets.Attempt;
 
 /// One run of one cell: its pieces in order, up to the first that fails.
@@ -18,12 +19,15 @@ final class CellRun {
   private final Evaluator evaluator;
   private final CellSource cell;
   private final Deque<Piece> rest;
+  private final String text;
   private final List<Attempt> done = new ArrayList<>();
+  private final List<Attempt> tried = new ArrayList<>();
   private int offset;
 
   CellRun(Evaluator evaluator, CellSource cell, String text) {
     this.evaluator = evaluator;
     this.cell = cell;
+    this.text = text;
     this.rest = new ArrayDeque<>(Splitter.split(text, evaluator.engine().analysis()));
   }
 
@@ -34,6 +38,21 @@ final class CellRun {
   /// Where the piece that runs now starts.
   int offset() {
     return offset;
+  }
+
+  boolean ranJava() {
+    return !tried.isEmpty();
+  }
+
+  /// What ran, with the changes made to its snippets.
+  Edits edits() {
+    var edits = new ArrayList<Edit>();
+    for (var attempt : tried)
+      for (var e : attempt.origin().edits().edits()) {
+        int at = attempt.origin().offset();
+        edits.add(new Edit(at + e.start(), at + e.end(), e.replacement(), e.stands()));
+      }
+    return new Edits(text, edits);
   }
 
   Shell.Outcome run() throws Exception {
@@ -55,6 +74,7 @@ final class CellRun {
   private Shell.Outcome run(Piece.Code code) {
     var attempt = evaluator.snippets().run(code, cell);
     if (attempt.misses() && declareRest()) attempt = evaluator.snippets().run(code, cell);
+    tried.add(attempt);
     if (attempt.refused()) return refused(attempt.problems(), Declarations.names(code.source()));
     done.add(attempt);
     var failure = evaluator.snippets().failure(attempt, names());
@@ -70,6 +90,7 @@ final class CellRun {
       if (attempt.refused()) continue;
       rest.remove(piece);
       done.add(attempt);
+      tried.add(attempt);
     }
     return !ahead.isEmpty();
   }

@@ -20,6 +20,7 @@ final class Evaluator implements Session {
   private volatile Engine engine;
   private Snippets snippets;
   private CellRun running;
+  private Edits last = Edits.none("");
 
   Evaluator(Engine engine, Rewriter rewriter, List<Magic> magics) {
     this.rewriter = rewriter;
@@ -53,6 +54,7 @@ final class Evaluator implements Session {
     } catch (Throwable thrown) {
       return Traceback.failure(thrown, engine.placements(), engine.control().stopping());
     } finally {
+      if (running.ranJava()) last = running.edits();
       running = outer;
     }
   }
@@ -68,6 +70,11 @@ final class Evaluator implements Session {
   @Override
   public Shell.Outcome run(String file, String code) {
     return run(new CellSource(file, code));
+  }
+
+  @Override
+  public Edits last() {
+    return last;
   }
 
   @Override

@@ -20,4 +20,9 @@ public interface Rewriter {
   ///
   /// `diagnostics` carry positions in `tried.source()`; none of the snippet has run.
   Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session);
+
+  /// A reading of code that breaks off at its end, for completion there; empty when it stays as it is.
+  default Optional<Edits> unfinished(String code, Session session) {
+    return Optional.empty();
+  }
 }

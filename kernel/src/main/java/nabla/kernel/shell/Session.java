@@ -22,6 +22,9 @@ public interface Session {
   /// Reads a snippet as javac does, without running it: `use` gets its tree with types; empty when it cannot be wrapped.
   <T> Optional<T> analyze(String snippet, Function<Analysis, T> use);
 
+  /// The Java that ran last, a cell or what a magic ran, and how it was rewritten; nothing is edited before any.
+  Edits last();
+
   /// Does work of a magic that an interrupt may stop.
   <T> T interruptible(Callable<T> work) throws Exception;
 

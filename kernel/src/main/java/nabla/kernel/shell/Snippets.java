@@ -65,7 +65,9 @@ final class Snippets {
   }
 
   /// A declaration that stands already, typed again.
-  private Attempt again(Snippet snippet, Origin origin) {
+  private Attempt again(Snippet snippet, Origin typed) {
+    var before = engine.placements().origin(snippet);
+    var origin = before == null ? typed : new Origin(typed.cell(), typed.offset(), before.edits());
     engine.placements().put(snippet, origin);
     if (snippet.kind() != Kind.IMPORT) engine.placements().put(snippet, engine.analysis().wrapper(snippet));
     return new Attempt(origin, List.of(snippet), List.of(), false, null, null, List.of());
