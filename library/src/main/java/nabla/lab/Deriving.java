@@ -2,6 +2,7 @@ package nabla.lab;
 
 import nabla.derive.Derivation;
 import nabla.derive.Derived;
+import nabla.derive.Check;
 import nabla.derive.Declared;
 import nabla.grad.Tensor;
 import nabla.math.Distribution;
@@ -15,6 +16,9 @@ public final class Deriving {
 
   /// The derivation of a value and its gradients, from its graph: numbered formulas, forward and backward. No tensors named means all parameters.
   public static Derived derive(Tensor loss, Tensor... by) { return Derived.of(loss, by); }
+
+  /// The gradient against central differences, a row a parameter; `check(L, W).against(g)` names the slip in a gradient computed by hand.
+  public static Check check(Tensor loss, Tensor... by) { return Check.of(loss, by); }
 
   /// The notations of the notes, for `derive(L, W).in(UU)` and `notation(UU)`.
   public static final Notation STANDARD = Notation.STANDARD, UU = Notation.UU, JKU = Notation.JKU, BONN = Notation.BONN, PANDEY = Notation.PANDEY, C147 = Notation.C147;
