@@ -186,7 +186,7 @@ public final class HeatMap extends Layer<HeatMap> {
   String omissions(Axes axes) {
     int odd = 0;
     for (double v : field.all()) if (!Double.isFinite(v) || how.log && v <= 0) odd++;
-    return odd == 0 ? "" : "grey: %d of %d cells %s".formatted(odd, field.x().length * field.y().length, how.log ? "not positive" : "not finite");
+    return odd == 0 ? "" : "grey: %d of %d cells %s".formatted(odd, field.x().length * field.y().length, how.log ? "without a logarithm" : "not finite");
   }
 
   @Override

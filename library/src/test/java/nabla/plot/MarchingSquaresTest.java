@@ -22,15 +22,14 @@ class MarchingSquaresTest {
     var low = MarchingSquares.lines(new Field(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}}), 0.6);
     assertEquals(2, high.size());
     assertEquals(2, low.size());
-    for (var line : high) assertTrue(line[0][0] + line[0][1] + line[1][0] + line[1][1] > 0, "below the mean the low corners are cut off");
-    assertEquals(0.6, cut(high), 1e-12);
-    assertEquals(0.6, 1 - cut(low) + 0.2 - 0.2, 0.41);
+    for (var line : high) assertTrue(joinsLowCorner(line), "0.4 lies below the mean, so the high corners are joined and a low one is cut off");
+    for (var line : low) assertTrue(!joinsLowCorner(line), "0.6 lies above the mean, so the low corners are joined and a high one is cut off");
   }
 
-  /// The abscissa where the lines meet the lower edge.
-  private static double cut(java.util.List<double[][]> lines) {
-    for (var line : lines) for (var p : line) if (p[1] == 0) return p[0];
-    return Double.NaN;
+  /// Whether a piece goes around (1, 0) or (0, 1).
+  private static boolean joinsLowCorner(double[][] line) {
+    double x = (line[0][0] + line[1][0]) / 2, y = (line[0][1] + line[1][1]) / 2;
+    return (x - 0.5) * (y - 0.5) < 0;
   }
 
   @Test

@@ -38,11 +38,11 @@ class PlayerTest {
   @Test
   void framesOfAnAnimationShareTheirAxes() throws Exception {
     var json = payload(Player.animation(IntStream.of(1, 10).mapToObj(k -> Figure.of(Line.of(new double[] {0, k}, new double[] {0, k}))).toList()).html());
-    var ten = Pattern.compile(">10</text>").matcher(json);
-    int count = 0;
-    while (ten.find()) count++;
-    assertTrue(count > 0 && json.indexOf(">10</text>") == json.indexOf(">10</text>"), "no frame reaches to 10");
-    assertEquals(2, json.substring(json.indexOf("\"frames\":")).split("\\],\\[").length);
+    assertTrue(json.contains(">10</text>"), "no axis reaches to 10");
+    var frames = json.substring(json.indexOf("\"frames\":")).replaceAll("[^0-9,;\\]]", "").split("\\],");
+    var shared = new java.util.HashSet<>(java.util.List.of(frames[0].split(",")));
+    shared.retainAll(java.util.List.of(frames[1].replace("]", "").split(",")));
+    assertTrue(shared.size() >= 5, "the frames share only " + shared.size() + " lines: their axes differ");
   }
 
   @Test
