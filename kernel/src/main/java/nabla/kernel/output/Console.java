@@ -21,14 +21,12 @@ public final class Console {
   private static final InputStream TERMINAL_IN = System.in;
   private static final InheritableThreadLocal<Cell> OWNER = new InheritableThreadLocal<>();
   private static volatile Cell latest = new Cell(new Terminal());
-  private static boolean installed;
 
   private Console() {}
 
-  /// Takes over the process's streams and screen; a second call does nothing.
+  /// Takes over the process's streams and screen, unless it has them.
   public static synchronized void install() {
-    if (installed) return;
-    installed = true;
+    if (System.out instanceof RoutedPrintStream) return;
     System.setOut(new RoutedPrintStream(cell -> cell.out));
     System.setErr(new RoutedPrintStream(cell -> cell.err));
     System.setIn(new RoutedInput());
