@@ -63,19 +63,25 @@ public final class VectorKernels implements Kernels {
   public Array conv2dKernel(Array x, Array g, Window window, Shape kernel) { return Convolutions.kernel(x, g, window, kernel); }
 
   @Override
-  public Pooled maxPool(Array x, Window window) { return scalar.maxPool(x, window); }
+  public Pooled maxPool(Array x, Window window) { return Pooling.fits(x) ? Pooling.max(x, window) : scalar.maxPool(x, window); }
 
   @Override
-  public Array avgPool(Array x, Window window) { return scalar.avgPool(x, window); }
+  public Array avgPool(Array x, Window window) { return Pooling.fits(x) ? Pooling.mean(x, window) : scalar.avgPool(x, window); }
 
   @Override
-  public Array avgPoolInput(Array g, Window window, Shape input) { return scalar.avgPoolInput(g, window, input); }
+  public Array avgPoolInput(Array g, Window window, Shape input) {
+    return Pooling.fits(g) && input.rank() == 4 ? Pooling.spread(g, window, input) : scalar.avgPoolInput(g, window, input);
+  }
 
   @Override
-  public Array takeAlong(Array x, int axis, Array index) { return scalar.takeAlong(x, axis, index); }
+  public Array takeAlong(Array x, int axis, Array index) {
+    return Along.fits(x, axis, index) ? Along.take(x, index) : scalar.takeAlong(x, axis, index);
+  }
 
   @Override
-  public Array putAlong(Array x, int axis, Array index, int extent) { return scalar.putAlong(x, axis, index, extent); }
+  public Array putAlong(Array x, int axis, Array index, int extent) {
+    return Along.fits(x, axis, index) && x.shape().equals(index.shape()) ? Along.put(x, index, extent) : scalar.putAlong(x, axis, index, extent);
+  }
 
   @Override
   public Array argsort(Array x, int axis, boolean descending) { return scalar.argsort(x, axis, descending); }

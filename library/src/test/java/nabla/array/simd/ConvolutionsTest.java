@@ -66,6 +66,26 @@ class ConvolutionsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void poolingAgreesWithTheDefinition(DType dtype) {
+    var x = normal(dtype, 3, 4, 13, 17);
+    for (int i = 0; i < x.size(); i += 3) x.raw(i, i % 2 == 0 ? 1 : Double.NaN);
+    var plain = Window.PLAIN.over(2, 2).stride(2);
+    for (var w : List.of(plain, Window.PLAIN.over(3, 3), plain.padding(1), Window.PLAIN.over(3, 2).stride(2, 3).dilation(2).padding(1), Window.PLAIN.over(13, 17)))
+      for (var image : List.of(x, x.flip(3), x.slice(0, 1, 3, 1))) {
+        Kernels.Pooled expected = scalar.maxPool(image, w), actual = fast.maxPool(image, w);
+        assertClose("max " + w, expected.value(), actual.value(), 0);
+        assertClose("places " + w, expected.places(), actual.places(), 0);
+        assertClose("mean " + w, scalar.avgPool(image, w), fast.avgPool(image, w), 20);
+        var g = normal(dtype, expected.value().shape().dims());
+        assertClose("spread " + w, scalar.avgPoolInput(g, w, image.shape()), fast.avgPoolInput(g, w, image.shape()), 20);
+        Array places = expected.places().reshape(image.dim(0), 4, -1), flat = g.reshape(image.dim(0), 4, -1);
+        assertClose("put " + w, scalar.putAlong(flat, 2, places, 221), fast.putAlong(flat, 2, places, 221), 20);
+        assertClose("take " + w, scalar.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), fast.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), 0);
+      }
+  }
+
   private Array normal(DType dtype, int... dims) {
     return rng.normal(dtype, Shape.of(dims), 0, 1);
   }

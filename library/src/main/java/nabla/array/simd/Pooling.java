@@ -1,0 +1,77 @@
+package nabla.array.simd;
+
+import java.util.function.IntConsumer;
+import nabla.array.Array;
+import nabla.array.DType;
+import nabla.array.Kernels;
+import nabla.array.Shape;
+import nabla.array.Window;
+
+/// Pooling of arrays, plane by plane, planes shared among threads.
+final class Pooling {
+  private static final int EXACT = 1 << 24;
+  private static final int SHARED = 1 << 18;
+
+  private Pooling() {}
+
+  private static Shape shape(String name, Array x, Window w) {
+    return Shape.of(x.dim(0), x.dim(1), w.rows(name, x.dim(2)), w.columns(name, x.dim(3)));
+  }
+
+  static boolean fits(Array x) {
+    return x.rank() == 4 && x.size() > 0 && x.dim(2) * x.dim(3) <= EXACT;
+  }
+
+  static Kernels.Pooled max(Array image, Window w) {
+    var x = image.pack();
+    var shape = shape("maxPool", x, w);
+    Array y = Array.zeros(x.dtype(), shape), places = Array.zeros(x.dtype(), shape);
+    int height = x.dim(2), width = x.dim(3), rows = shape.dim(2), columns = shape.dim(3), area = height * width, grid = rows * columns;
+    boolean plain = w.equals(Window.PLAIN.over(2, 2).stride(2));
+    planes(x, n -> {
+      int p = x.offset() + n * area, q = n * grid;
+      boolean found = true;
+      if (plain && x.dtype() == DType.F32) Pools32.max2(x.f32(), p, width, y.f32(), places.f32(), q, rows, columns);
+      else if (plain) Pools64.max2(x.f64(), p, width, y.f64(), places.f64(), q, rows, columns);
+      else if (x.dtype() == DType.F32) found = Pools32.max(w, x.f32(), p, height, width, y.f32(), places.f32(), q, rows, columns);
+      else found = Pools64.max(w, x.f64(), p, height, width, y.f64(), places.f64(), q, rows, columns);
+      if (!found) throw new IllegalArgumentException("maxPool: a window over shape " + x.shape() + " lies wholly in the padding");
+    });
+    return new Kernels.Pooled(y, places);
+  }
+
+  static Array mean(Array image, Window w) {
+    var x = image.pack();
+    var shape = shape("avgPool", x, w);
+    var y = Array.zeros(x.dtype(), shape);
+    int height = x.dim(2), width = x.dim(3), rows = shape.dim(2), columns = shape.dim(3);
+    planes(x, n -> {
+      int p = x.offset() + n * height * width, q = n * rows * columns;
+      if (x.dtype() == DType.F32) Pools32.mean(w, x.f32(), p, height, width, y.f32(), q, rows, columns);
+      else Pools64.mean(w, x.f64(), p, height, width, y.f64(), q, rows, columns);
+    });
+    return y;
+  }
+
+  static Array spread(Array gradient, Window w, Shape input) {
+    var g = gradient.pack();
+    var x = Array.zeros(g.dtype(), input);
+    var shape = shape("avgPool", x, w);
+    if (!shape.equals(g.shape())) throw new IllegalArgumentException("avgPool: the result has shape " + shape + ", not " + g.shape());
+    int height = x.dim(2), width = x.dim(3), rows = g.dim(2), columns = g.dim(3);
+    planes(x, n -> {
+      int p = n * height * width, q = g.offset() + n * rows * columns;
+      if (x.dtype() == DType.F32) Pools32.spread(w, g.f32(), q, rows, columns, x.f32(), p, height, width);
+      else Pools64.spread(w, g.f64(), q, rows, columns, x.f64(), p, height, width);
+    });
+    return x;
+  }
+
+  private static void planes(Array x, IntConsumer plane) {
+    int n = x.dim(0) * x.dim(1), parts = x.size() < SHARED ? 1 : Math.min(n, 4 * Pool.threads());
+    Pool.run(parts, part -> {
+      Pool.check();
+      for (int i = (int) ((long) n * part / parts); i < (int) ((long) n * (part + 1) / parts); i++) plane.accept(i);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+package nabla.array.simd;
+
+import nabla.array.Window;
+
+/// Pooling of one plane of doubles.
+final class Pools64 {
+  private Pools64() {}
+
+  /// The largest number of each window and its place in the plane; false where a window lies wholly in the padding.
+  static boolean max(Window w, double[] x, int p, int height, int width, double[] y, double[] places, int q, int rows, int columns) {
+    for (int r = 0; r < rows; r++)
+      for (int s = 0; s < columns; s++, q++) {
+        int top = r * w.strideY() - w.padY(), left = s * w.strideX() - w.padX(), at = -1;
+        double best = Double.NaN;
+        for (int i = first(top, w.dilationY()); i < w.height() && top + i * w.dilationY() < height; i++)
+          for (int j = first(left, w.dilationX()); j < w.width() && left + j * w.dilationX() < width; j++) {
+            int place = (top + i * w.dilationY()) * width + left + j * w.dilationX();
+            double next = x[p + place];
+            if (at >= 0 && !(next > best) && !(next != next && best == best)) continue;
+            best = next;
+            at = place;
+          }
+        if (at < 0) return false;
+        y[q] = best;
+        places[q] = at;
+      }
+    return true;
+  }
+
+  /// The same for windows of 2 × 2 side by side, which need no care at the borders.
+  static void max2(double[] x, int p, int width, double[] y, double[] places, int q, int rows, int columns) {
+    for (int r = 0; r < rows; r++)
+      for (int s = 0; s < columns; s++, q++) {
+        int a = 2 * r * width + 2 * s;
+        double x0 = x[p + a], x1 = x[p + a + 1], x2 = x[p + a + width], x3 = x[p + a + width + 1];
+        int upper = beats(x1, x0) ? a + 1 : a, lower = beats(x3, x2) ? a + width + 1 : a + width;
+        double high = beats(x1, x0) ? x1 : x0, low = beats(x3, x2) ? x3 : x2;
+        y[q] = beats(low, high) ? low : high;
+        places[q] = beats(low, high) ? lower : upper;
+      }
+  }
+
+  private static boolean beats(double next, double best) {
+    return next > best || next != next && best == best;
+  }
+
+  private static int first(int start, int step) {
+    return start >= 0 ? 0 : (-start + step - 1) / step;
+  }
+
+  /// The mean of each window, padding counted as zeros.
+  static void mean(Window w, double[] x, int p, int height, int width, double[] y, int q, int rows, int columns) {
+    for (int r = 0; r < rows; r++)
+      for (int s = 0; s < columns; s++, q++) {
+        int top = r * w.strideY() - w.padY(), left = s * w.strideX() - w.padX();
+        double sum = 0;
+        for (int i = first(top, w.dilationY()); i < w.height() && top + i * w.dilationY() < height; i++)
+          for (int j = first(left, w.dilationX()); j < w.width() && left + j * w.dilationX() < width; j++)
+            sum += x[p + (top + i * w.dilationY()) * width + left + j * w.dilationX()];
+        y[q] = sum / (w.height() * w.width());
+      }
+  }
+
+  /// The gradient of `mean`, added to zeros.
+  static void spread(Window w, double[] g, int q, int rows, int columns, double[] x, int p, int height, int width) {
+    for (int r = 0; r < rows; r++)
+      for (int s = 0; s < columns; s++, q++) {
+        int top = r * w.strideY() - w.padY(), left = s * w.strideX() - w.padX();
+        double share = g[q] / (w.height() * w.width());
+        for (int i = first(top, w.dilationY()); i < w.height() && top + i * w.dilationY() < height; i++)
+          for (int j = first(left, w.dilationX()); j < w.width() && left + j * w.dilationX() < width; j++)
+            x[p + (top + i * w.dilationY()) * width + left + j * w.dilationX()] += share;
+      }
+  }
+}
