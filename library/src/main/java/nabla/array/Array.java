@@ -156,11 +156,11 @@ public final class Array {
   /// All elements in row-major order, as doubles, copied.
   public double[] toDoubles() {
     var out = new double[size()];
+    if (out.length == 0) return out;
     if (contiguous && f64 != null) {
       System.arraycopy(f64, offset, out, 0, out.length);
       return out;
     }
-    if (out.length == 0) return out;
     var feed = new Feed(this, DType.F64, 0);
     for (int i = 0, n; i < out.length; i += n) {
       feed.take(n = feed.limit(out.length - i));
@@ -177,9 +177,10 @@ public final class Array {
   /// A row-major copy with storage of its own.
   public Array copy() {
     var out = zeros(dtype(), shape);
+    if (size() == 0) return out;
     if (contiguous && f32 != null) System.arraycopy(f32, offset, out.f32, 0, size());
     else if (contiguous) System.arraycopy(f64, offset, out.f64, 0, size());
-    else if (size() > 0) gather(out);
+    else gather(out);
     return out;
   }
 

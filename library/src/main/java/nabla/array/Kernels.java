@@ -52,6 +52,24 @@ public interface Kernels {
   /// The place of the largest (or smallest) number along an axis, which goes; the first of equals, the first NaN if there is one.
   Array argmax(Array x, int axis, boolean smallest);
 
+  /// `e^{x_i} / Σ_j e^{x_j}` of every row, a row being the last axis.
+  Array softmax(Array x);
+
+  /// `x_i − ln Σ_j e^{x_j}` of every row.
+  Array logSoftmax(Array x);
+
+  /// The gradient of `softmax` by its input, from its value and the gradient of that: `y ⊙ (g − Σ y g)` in every row. Equal shapes.
+  Array softmaxInput(Array y, Array g);
+
+  /// The numbers of each group, `x[:, j, :]` of (outer, groups, inner), brought to mean 0 and variance 1: `(x − μ) / √(σ² + ε)`.
+  Standard standardize(Array x, double epsilon);
+
+  /// The gradient of `standardize` by its input: `(g − mean g − ẑ mean(g ẑ)) / √(σ² + ε)` in each group, ẑ the standardised numbers.
+  Array standardizeInput(Array standard, Array inverse, Array g);
+
+  /// Standardised numbers and, of shape (1, groups, 1), their mean μ, variance σ² and `1 / √(σ² + ε)`.
+  record Standard(Array value, Array mean, Array variance, Array inverse) {}
+
   /// The largest numbers of windows and their places.
   record Pooled(Array value, Array places) {}
 

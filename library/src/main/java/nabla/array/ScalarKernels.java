@@ -98,6 +98,21 @@ public final class ScalarKernels implements Kernels {
   public Array argsort(Array x, int axis, boolean descending) { return ScalarIndexing.argsort(x, axis, descending); }
 
   @Override
+  public Array softmax(Array x) { return ScalarRows.softmax(x, false); }
+
+  @Override
+  public Array logSoftmax(Array x) { return ScalarRows.softmax(x, true); }
+
+  @Override
+  public Array softmaxInput(Array y, Array g) { return ScalarRows.softmaxInput(y, g); }
+
+  @Override
+  public Standard standardize(Array x, double epsilon) { return ScalarRows.standardize(x, epsilon); }
+
+  @Override
+  public Array standardizeInput(Array standard, Array inverse, Array g) { return ScalarRows.standardizeInput(standard, inverse, g); }
+
+  @Override
   public Array argmax(Array x, int axis, boolean smallest) { return ScalarIndexing.argmax(x, axis, smallest); }
 
   @Override

@@ -11,6 +11,7 @@ public sealed interface Activation extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot (1 - y^2)"; }
     public double at(double x)             { return Math.tanh(x); }
     public Tensor dx(Tensor x, Tensor y)   { return one().sub(y.square()); }
+    public Slope pull()                    { return Slope.TANH; }
   }
 
   record Sigmoid() implements Activation {
@@ -19,6 +20,7 @@ public sealed interface Activation extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot y \\odot (1 - y)"; }
     public double at(double x)             { return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)); }
     public Tensor dx(Tensor x, Tensor y)   { return y.mul(one().sub(y)); }
+    public Slope pull()                    { return Slope.SIGMOID; }
   }
 
   record Relu() implements Activation {
@@ -27,6 +29,7 @@ public sealed interface Activation extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot [x > 0]"; }
     public double at(double x)             { return Math.max(x, 0); }
     public Tensor dx(Tensor x, Tensor y)   { return x.gt(0); }
+    public Slope pull()                    { return Slope.RELU; }
     public Domain domain()                 { return Domain.NONZERO; }
   }
 
@@ -70,6 +73,7 @@ public sealed interface Activation extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot \\left(\\lambda\\,[x > 0] + (y + \\lambda\\alpha)\\,[x \\le 0]\\right)"; }
     public double at(double x)             { return LAMBDA * (x > 0 ? x : ALPHA * Math.expm1(x)); }
     public Tensor dx(Tensor x, Tensor y)   { return x.gt(0).where(Tensor.scalar(y.dtype(), LAMBDA), y.add(LAMBDA * ALPHA)); }
+    public Slope pull()                    { return Slope.SELU; }
     public Domain domain()                 { return Domain.NONZERO; }
   }
 

@@ -23,12 +23,14 @@ public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
+      if (axis == x.rank() - 1) return k.softmax(x);
       var axes = x.shape().mask(axis);
       var e = k.map(new Powers.Exp(), k.zip(new Arithmetic.Sub(), x, k.fold(Fold.MAX, x, axes)));
       return k.zip(new Arithmetic.Div(), e, k.fold(Fold.SUM, e, axes));
     }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      if (axis == out.rank() - 1 && !Recording.on()) return List.of(Tensor.of(Kernels.best().softmaxInput(out.value(), g.value())));
       return List.of(out.mul(g.sub(g.mul(out).sum(axis).unsqueeze(axis))));
     }
   }
@@ -41,6 +43,7 @@ public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
+      if (axis == x.rank() - 1) return k.logSoftmax(x);
       var axes = x.shape().mask(axis);
       var centred = k.zip(new Arithmetic.Sub(), x, k.fold(Fold.MAX, x, axes));
       var sum = k.fold(Fold.SUM, k.map(new Powers.Exp(), centred), axes);

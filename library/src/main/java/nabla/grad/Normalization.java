@@ -43,15 +43,20 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       Array x = in.getFirst();
       var split = split(x.shape());
       Array gamma = weight(x, in.get(1)), beta = weight(x, in.get(2));
+      var kept = split.reduced(axes(split), true).dims();
+      var s = k.standardize(x.reshape(groups(split).dims()), epsilon());
+      var y = k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), s.value().reshape(x.shape().dims()), gamma), beta);
+      return new Result(y, List.of(s.mean().reshape(kept), s.variance().reshape(kept), s.value().reshape(split.dims()), s.inverse().reshape(kept)));
+    }
+
+    /// The split shape as (outer, groups, inner), each `[:, j, :]` with statistics of its own.
+    private Shape groups(Shape split) {
       var axes = axes(split);
-      var parts = x.reshape(split.dims());
-      var mean = new Reduction.Mean(axes, true).forward(k, List.of(parts));
-      var centred = k.zip(new Arithmetic.Sub(), parts, mean);
-      var variance = new Reduction.Mean(axes, true).forward(k, List.of(k.map(new Powers.Square(), centred)));
-      var inverse = k.map(new Powers.Power(-0.5), k.zip(new Arithmetic.Add(), variance, Array.scalar(x.dtype(), epsilon())));
-      var standard = k.zip(new Arithmetic.Mul(), centred, inverse);
-      var y = k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), standard.reshape(x.shape().dims()), gamma), beta);
-      return new Result(y, List.of(mean, variance, standard, inverse));
+      int outer = 1, groups = 1, inner = 1, i = 0;
+      while (i < axes.length && axes[i]) outer *= split.dim(i++);
+      while (i < axes.length && !axes[i]) groups *= split.dim(i++);
+      while (i < axes.length) inner *= split.dim(i++);
+      return Shape.of(outer, groups, inner);
     }
 
     private Array weight(Array x, Array w) {
@@ -71,9 +76,16 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       var standard = Fused.saved(out, 2, () -> parts.sub(Tensor.apply(mean, parts)).mul(inverse));
       var flat = standard.reshape(x.shape().dims());
       return Arrays.asList(
-          x.tracked() ? inner(g.mul(gamma.reshape(weights.dims())).reshape(split.dims()), standard, inverse, mean).reshape(x.shape().dims()) : null,
+          x.tracked() ? input(g.mul(gamma.reshape(weights.dims())).reshape(split.dims()), standard, inverse, mean).reshape(x.shape().dims()) : null,
           gamma.tracked() ? Backward.sumTo(g.mul(flat), weights).reshape(gamma.shape().dims()) : null,
           beta.tracked() ? Backward.sumTo(g, weights).reshape(beta.shape().dims()) : null);
+    }
+
+    private Tensor input(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {
+      if (Recording.on()) return inner(g, standard, inverse, mean);
+      var groups = groups(g.shape());
+      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), inverse.value().reshape(1, groups.dim(1), 1), g.value().reshape(groups.dims()));
+      return Tensor.of(x).reshape(g.shape().dims());
     }
 
     private static Tensor inner(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {

@@ -18,6 +18,7 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot \\operatorname{sign} x"; }
     public double at(double x)             { return Math.abs(x); }
     public Tensor dx(Tensor x, Tensor y)   { return x.sign(); }
+    public Slope pull()                    { return Slope.ABS; }
     public Domain domain()                 { return Domain.NONZERO; }
   }
 
@@ -27,6 +28,7 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = 2 \\bar y \\odot x"; }
     public double at(double x)             { return x * x; }
     public Tensor dx(Tensor x, Tensor y)   { return x.mul(2); }
+    public Slope pull()                    { return Slope.SQUARE; }
   }
 
   record Sqrt() implements Powers {
@@ -35,6 +37,7 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = \\bar y / (2 y)"; }
     public double at(double x)             { return Math.sqrt(x); }
     public Tensor dx(Tensor x, Tensor y)   { return y.pow(-1).mul(0.5); }
+    public Slope pull()                    { return Slope.SQRT; }
     public Domain domain()                 { return Domain.POSITIVE; }
   }
 
@@ -55,6 +58,7 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = \\bar y \\odot y"; }
     public double at(double x)             { return Math.exp(x); }
     public Tensor dx(Tensor x, Tensor y)   { return y; }
+    public Slope pull()                    { return Slope.EXP; }
   }
 
   record Log() implements Powers {
@@ -63,6 +67,7 @@ public sealed interface Powers extends Unary {
     public String rule()                   { return "\\bar x = \\bar y / x"; }
     public double at(double x)             { return Math.log(x); }
     public Tensor dx(Tensor x, Tensor y)   { return x.pow(-1); }
+    public Slope pull()                    { return Slope.LOG; }
     public Domain domain()                 { return Domain.POSITIVE; }
   }
 

@@ -25,7 +25,13 @@ public sealed interface Unary extends Elementwise, Scalar1 permits Powers, Steps
 
   @Override
   default List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+    if (pull() != null && !Recording.on()) return List.of(pull().apply(in.getFirst(), out, g));
     return List.of(Elementwise.chain(g, dx(in.getFirst(), out)));
+  }
+
+  /// The gradient in one loop, for passes that record nothing; null where there is none.
+  default Slope pull() {
+    return null;
   }
 
   /// A constant 1, which costs no product.

@@ -2,6 +2,7 @@ package nabla.array.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
 
@@ -11,6 +12,7 @@ import nabla.array.Scalar1;
 final class Maps32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
+  private static final float SELU_LAMBDA = (float) 1.0507009873554804934193349852946, SELU_ALPHA = (float) 1.6732632423543772848170429916717;
 
   private Maps32() {}
 
@@ -26,6 +28,10 @@ final class Maps32 {
       case "log" -> log(x, p, y, q, n);
       case "tanh" -> tanh(x, p, y, q, n);
       case "sigmoid" -> sigmoid(x, p, y, q, n);
+      case "swish" -> swish(x, p, y, q, n);
+      case "leakyRelu" -> leaky((float) f.parameter(), x, p, y, q, n);
+      case "elu" -> elu(1, (float) f.parameter(), x, p, y, q, n);
+      case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
       case "pow" -> {
         if (f.parameter() == -1) reciprocal(x, p, y, q, n);
         else if (f.parameter() == 2) square(x, p, y, q, n);
@@ -135,5 +141,42 @@ final class Maps32 {
 
   private static FloatVector relu(FloatVector x) {
     return x.max(0);
+  }
+
+  private static void swish(float[] x, int p, float[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) swish(at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    swish(at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static void leaky(float slope, float[] x, int p, float[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) leaky(slope, at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    leaky(slope, at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static void elu(float scale, float alpha, float[] x, int p, float[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) elu(scale, alpha, at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    elu(scale, alpha, at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static FloatVector swish(FloatVector x) {
+    return x.mul(Functions32.sigmoid(x));
+  }
+
+  private static FloatVector leaky(float slope, FloatVector x) {
+    return x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0));
+  }
+
+  private static FloatVector elu(float scale, float alpha, FloatVector x) {
+    var positive = x.compare(VectorOperators.GT, 0);
+    return Functions32.expm1(x.blend(0, positive)).mul(alpha).blend(x, positive).mul(scale);
   }
 }

@@ -2,6 +2,7 @@ package nabla.array.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
 
@@ -11,6 +12,7 @@ import nabla.array.Scalar1;
 final class Maps64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
+  private static final double SELU_LAMBDA = 1.0507009873554804934193349852946, SELU_ALPHA = 1.6732632423543772848170429916717;
 
   private Maps64() {}
 
@@ -26,6 +28,10 @@ final class Maps64 {
       case "log" -> log(x, p, y, q, n);
       case "tanh" -> tanh(x, p, y, q, n);
       case "sigmoid" -> sigmoid(x, p, y, q, n);
+      case "swish" -> swish(x, p, y, q, n);
+      case "leakyRelu" -> leaky(f.parameter(), x, p, y, q, n);
+      case "elu" -> elu(1, f.parameter(), x, p, y, q, n);
+      case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
       case "pow" -> {
         if (f.parameter() == -1) reciprocal(x, p, y, q, n);
         else if (f.parameter() == 2) square(x, p, y, q, n);
@@ -135,5 +141,42 @@ final class Maps64 {
 
   private static DoubleVector relu(DoubleVector x) {
     return x.max(0);
+  }
+
+  private static void swish(double[] x, int p, double[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) swish(at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    swish(at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static void leaky(double slope, double[] x, int p, double[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) leaky(slope, at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    leaky(slope, at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static void elu(double scale, double alpha, double[] x, int p, double[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) elu(scale, alpha, at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    elu(scale, alpha, at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static DoubleVector swish(DoubleVector x) {
+    return x.mul(Functions64.sigmoid(x));
+  }
+
+  private static DoubleVector leaky(double slope, DoubleVector x) {
+    return x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0));
+  }
+
+  private static DoubleVector elu(double scale, double alpha, DoubleVector x) {
+    var positive = x.compare(VectorOperators.GT, 0);
+    return Functions64.expm1(x.blend(0, positive)).mul(alpha).blend(x, positive).mul(scale);
   }
 }

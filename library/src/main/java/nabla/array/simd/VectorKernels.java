@@ -87,5 +87,23 @@ public final class VectorKernels implements Kernels {
   public Array argsort(Array x, int axis, boolean descending) { return scalar.argsort(x, axis, descending); }
 
   @Override
+  public Array softmax(Array x) { return Rows.fits(x) ? Rows.softmax(x) : scalar.softmax(x); }
+
+  @Override
+  public Array logSoftmax(Array x) { return Rows.fits(x) ? Rows.logSoftmax(x) : scalar.logSoftmax(x); }
+
+  @Override
+  public Array softmaxInput(Array y, Array g) { return Rows.fits(y) && y.dtype() == g.dtype() ? Rows.softmaxInput(y, g) : scalar.softmaxInput(y, g); }
+
+  @Override
+  public Standard standardize(Array x, double epsilon) { return Groups.fits(x) ? Groups.standardize(x, epsilon) : scalar.standardize(x, epsilon); }
+
+  @Override
+  public Array standardizeInput(Array standard, Array inverse, Array g) {
+    boolean fits = Groups.fits(g) && standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
+    return fits ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
+  }
+
+  @Override
   public Array argmax(Array x, int axis, boolean smallest) { return scalar.argmax(x, axis, smallest); }
 }

@@ -28,9 +28,7 @@ final class Zips64 {
       case "le" -> ge(b, q, a, p, c, r, n);
       case "eq" -> eq(a, p, b, q, c, r, n);
       case "ne" -> ne(a, p, b, q, c, r, n);
-      default -> {
-        for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
-      }
+      default -> Slopes64.run(name, f, a, p, b, q, c, r, n);
     }
   }
 

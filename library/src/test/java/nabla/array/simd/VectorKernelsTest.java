@@ -45,7 +45,8 @@ class VectorKernelsTest {
   void everyFunctionOfOneNumberAgreesWithItsDefinition(DType dtype) {
     var x = Array.copyOf(dtype, special(131), Shape.of(131));
     List<Scalar1> functions = List.of(new Powers.Neg(), new Powers.Abs(), new Powers.Square(), new Powers.Sqrt(), new Powers.Exp(), new Powers.Log(), new Powers.Power(-1),
-        new Powers.Power(2), new Powers.Power(0.7), new Powers.Power(3), new Trigonometry.Sin(), new Trigonometry.Cos(), new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu());
+        new Powers.Power(2), new Powers.Power(0.7), new Powers.Power(3), new Trigonometry.Sin(), new Trigonometry.Cos(), new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
+        new Activation.Selu(), new Activation.Elu(0.7), new Activation.LeakyRelu(0.1), new Activation.Swish());
     for (var f : functions) assertClose(f.name(), scalar.map(f, x), fast.map(f, x), 5);
   }
 

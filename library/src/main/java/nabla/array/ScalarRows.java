@@ -1,0 +1,56 @@
+package nabla.array;
+
+/// The definition of softmax and of standardising, over whole groups of numbers at a time.
+final class ScalarRows {
+  private ScalarRows() {}
+
+  static Array softmax(Array x, boolean logarithm) {
+    int n = x.rank() == 0 ? 1 : x.dim(-1);
+    var in = x.toDoubles();
+    var out = new double[in.length];
+    for (int from = 0; from < in.length; from += n) {
+      double most = Double.NEGATIVE_INFINITY, sum = 0;
+      for (int i = from; i < from + n; i++) most = Math.max(most, in[i]);
+      for (int i = from; i < from + n; i++) sum += out[i] = Math.exp(in[i] - most);
+      for (int i = from; i < from + n; i++) out[i] = logarithm ? in[i] - most - Math.log(sum) : out[i] / sum;
+    }
+    return Array.of(out, x.shape()).cast(x.dtype());
+  }
+
+  static Array softmaxInput(Array y, Array g) {
+    int n = y.rank() == 0 ? 1 : y.dim(-1);
+    double[] value = y.toDoubles(), in = g.toDoubles();
+    var out = new double[in.length];
+    for (int from = 0; from < in.length; from += n) {
+      double dot = 0;
+      for (int i = from; i < from + n; i++) dot += value[i] * in[i];
+      for (int i = from; i < from + n; i++) out[i] = value[i] * (in[i] - dot);
+    }
+    return Array.of(out, y.shape()).cast(y.dtype().with(g.dtype()));
+  }
+
+  static Kernels.Standard standardize(Array x, double epsilon) {
+    int groups = x.dim(1), n = x.size() / groups, width = x.dim(2);
+    var in = x.toDoubles();
+    double[] mean = new double[groups], variance = new double[groups], inverse = new double[groups];
+    for (int i = 0; i < in.length; i++) mean[i / width % groups] += in[i] / n;
+    for (int i = 0; i < in.length; i++) variance[i / width % groups] += Math.pow(in[i] - mean[i / width % groups], 2) / n;
+    for (int j = 0; j < groups; j++) inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
+    for (int i = 0; i < in.length; i++) in[i] = (in[i] - mean[i / width % groups]) * inverse[i / width % groups];
+    var each = Shape.of(1, groups, 1);
+    return new Kernels.Standard(Array.of(in, x.shape()).cast(x.dtype()), Array.of(mean, each).cast(x.dtype()), Array.of(variance, each).cast(x.dtype()),
+        Array.of(inverse, each).cast(x.dtype()));
+  }
+
+  static Array standardizeInput(Array standard, Array inverse, Array g) {
+    int groups = g.dim(1), n = g.size() / groups, width = g.dim(2);
+    double[] z = standard.toDoubles(), in = g.toDoubles(), scale = inverse.toDoubles();
+    double[] mean = new double[groups], along = new double[groups];
+    for (int i = 0; i < in.length; i++) {
+      mean[i / width % groups] += in[i] / n;
+      along[i / width % groups] += in[i] * z[i] / n;
+    }
+    for (int i = 0; i < in.length; i++) in[i] = scale[i / width % groups] * (in[i] - mean[i / width % groups] - z[i] * along[i / width % groups]);
+    return Array.of(in, g.shape()).cast(g.dtype());
+  }
+}

@@ -1,0 +1,53 @@
+package nabla.array.simd;
+
+import nabla.array.Array;
+import nabla.array.DType;
+
+/// Softmax over the last axis of arrays, rows shared among threads.
+final class Rows {
+  private static final int SHARED = 1 << 17;
+
+  private Rows() {}
+
+  static boolean fits(Array x) {
+    return x.rank() > 0 && x.size() > 0;
+  }
+
+  @FunctionalInterface
+  private interface Row {
+    void at(int place);
+  }
+
+  /// Every row of `n` of `size` numbers.
+  private static void each(int size, int n, Row row) {
+    int rows = size / n, parts = size < SHARED ? 1 : Math.min(rows, 4 * Pool.threads());
+    Pool.run(parts, part -> {
+      Pool.check();
+      for (int i = (int) ((long) rows * part / parts); i < (int) ((long) rows * (part + 1) / parts); i++) row.at(i * n);
+    });
+  }
+
+  static Array softmax(Array array) {
+    Array x = array.pack(), y = Array.zeros(x.dtype(), x.shape());
+    int n = x.dim(-1), p = x.offset();
+    if (x.dtype() == DType.F32) each(x.size(), n, i -> Rows32.softmax(x.f32(), p + i, y.f32(), i, n));
+    else each(x.size(), n, i -> Rows64.softmax(x.f64(), p + i, y.f64(), i, n));
+    return y;
+  }
+
+  static Array logSoftmax(Array array) {
+    Array x = array.pack(), y = Array.zeros(x.dtype(), x.shape());
+    int n = x.dim(-1), p = x.offset();
+    if (x.dtype() == DType.F32) each(x.size(), n, i -> Rows32.logSoftmax(x.f32(), p + i, y.f32(), i, n));
+    else each(x.size(), n, i -> Rows64.logSoftmax(x.f64(), p + i, y.f64(), i, n));
+    return y;
+  }
+
+  static Array softmaxInput(Array value, Array gradient) {
+    Array y = value.pack(), g = gradient.pack(), x = Array.zeros(y.dtype(), y.shape());
+    int n = y.dim(-1), p = y.offset(), q = g.offset();
+    if (y.dtype() == DType.F32) each(y.size(), n, i -> Rows32.softmaxInput(y.f32(), p + i, g.f32(), q + i, x.f32(), i, n));
+    else each(y.size(), n, i -> Rows64.softmaxInput(y.f64(), p + i, g.f64(), q + i, x.f64(), i, n));
+    return x;
+  }
+}

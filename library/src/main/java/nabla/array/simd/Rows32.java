@@ -1,0 +1,61 @@
+package nabla.array.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import nabla.array.Fold;
+
+/// Softmax of rows of floats: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken.
+final class Rows32 {
+  private static final VectorSpecies<Float> S = Lanes.F32;
+  private static final int L = S.length();
+
+  private Rows32() {}
+
+  static void softmax(float[] x, int p, float[] y, int q, int n) {
+    float sum = exponentials(x, p, (float) Folds32.row(Fold.MAX, x, p, n), y, q, n);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, y, q + i).div(sum).intoArray(y, q + i);
+    for (; i < n; i++) y[q + i] /= sum;
+  }
+
+  static void logSoftmax(float[] x, int p, float[] y, int q, int n) {
+    float most = (float) Folds32.row(Fold.MAX, x, p, n), log = (float) Math.log(exponentials(x, p, most, y, q, n));
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, x, p + i).sub(most).sub(log).intoArray(y, q + i);
+    for (; i < n; i++) y[q + i] = x[p + i] - most - log;
+  }
+
+  /// Writes `exp(x − most)` and returns their sum.
+  private static float exponentials(float[] x, int p, float most, float[] y, int q, int n) {
+    var sums = FloatVector.zero(S);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var e = Functions32.exp(FloatVector.fromArray(S, x, p + i).sub(most));
+      e.intoArray(y, q + i);
+      sums = sums.add(e);
+    }
+    double sum = total(sums);
+    for (; i < n; i++) sum += y[q + i] = (float) Math.exp(x[p + i] - most);
+    return (float) sum;
+  }
+
+  static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
+    var sums = FloatVector.zero(S);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) sums = FloatVector.fromArray(S, y, p + i).fma(FloatVector.fromArray(S, g, q + i), sums);
+    double sum = total(sums);
+    for (; i < n; i++) sum += y[p + i] * g[q + i];
+    float dot = (float) sum;
+    for (i = 0; i < S.loopBound(n); i += L) FloatVector.fromArray(S, g, q + i).sub(dot).mul(FloatVector.fromArray(S, y, p + i)).intoArray(x, r + i);
+    for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
+  }
+
+  /// The lanes added up, always in the same order.
+  static double total(FloatVector sums) {
+    var lanes = new float[L];
+    sums.intoArray(lanes, 0);
+    double sum = 0;
+    for (float lane : lanes) sum += lane;
+    return sum;
+  }
+}

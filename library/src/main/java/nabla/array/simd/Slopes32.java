@@ -1,0 +1,123 @@
+package nabla.array.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import nabla.array.Scalar2;
+
+/// One loop for the gradient of each common function: `c = g · f′`, from the gradient g of the value and the value (or the argument) y.
+final class Slopes32 {
+  private static final VectorSpecies<Float> S = Lanes.F32;
+  private static final int L = S.length();
+  private static final float SELU_SLOPE = (float) 1.0507009873554804934193349852946, SELU_FLOOR = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
+
+  private Slopes32() {}
+
+  static void run(String name, Scalar2 f, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    switch (name) {
+      case "tanhSlope" -> tanhSlope(a, p, b, q, c, r, n);
+      case "sigmoidSlope" -> sigmoidSlope(a, p, b, q, c, r, n);
+      case "reluSlope" -> reluSlope(a, p, b, q, c, r, n);
+      case "seluSlope" -> seluSlope(a, p, b, q, c, r, n);
+      case "sqrtSlope" -> sqrtSlope(a, p, b, q, c, r, n);
+      case "squareSlope" -> squareSlope(a, p, b, q, c, r, n);
+      case "absSlope" -> absSlope(a, p, b, q, c, r, n);
+      default -> {
+        for (int i = 0; i < n; i++) c[r + i] = (float) f.at(a[p + i], b[q + i]);
+      }
+    }
+  }
+
+  private static FloatVector at(float[] x, int p) {
+    return FloatVector.fromArray(S, x, p);
+  }
+
+  private static FloatVector at(float[] x, int p, VectorMask<Float> m) {
+    return FloatVector.fromArray(S, x, p, m);
+  }
+
+  private static FloatVector tanh(FloatVector g, FloatVector y) {
+    return y.neg().fma(y, FloatVector.broadcast(S, 1)).mul(g);
+  }
+
+  private static void tanhSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) tanh(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    tanh(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector sigmoid(FloatVector g, FloatVector y) {
+    return FloatVector.broadcast(S, 1).sub(y).mul(y).mul(g);
+  }
+
+  private static void sigmoidSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) sigmoid(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    sigmoid(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector relu(FloatVector g, FloatVector y) {
+    return FloatVector.zero(S).blend(g, y.compare(VectorOperators.GT, 0));
+  }
+
+  private static void reluSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) relu(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    relu(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector selu(FloatVector g, FloatVector y) {
+    return y.add(SELU_FLOOR).blend(SELU_SLOPE, y.compare(VectorOperators.GT, 0)).mul(g);
+  }
+
+  private static void seluSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) selu(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    selu(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector sqrt(FloatVector g, FloatVector y) {
+    return g.mul(0.5f).div(y);
+  }
+
+  private static void sqrtSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) sqrt(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    sqrt(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector square(FloatVector g, FloatVector y) {
+    return g.mul(2).mul(y);
+  }
+
+  private static void squareSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) square(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    square(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static FloatVector abs(FloatVector g, FloatVector y) {
+    return FloatVector.zero(S).blend(g, y.compare(VectorOperators.GT, 0)).blend(g.neg(), y.compare(VectorOperators.LT, 0));
+  }
+
+  private static void absSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) abs(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    abs(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+}

@@ -1,0 +1,33 @@
+package nabla.grad;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.List;
+import nabla.array.DType;
+import nabla.array.Rng;
+import nabla.array.Shape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlopeTest {
+  private static final List<Unary> FUNCTIONS = List.of(new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(), new Activation.Selu(), new Powers.Exp(),
+      new Powers.Sqrt(), new Powers.Square(), new Powers.Log(), new Powers.Abs());
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 203})
+  void theGradientInOneLoopIsTheTextbooks(int n) {
+    for (var f : FUNCTIONS)
+      for (var dtype : DType.values()) {
+        assertNotNull(f.pull(), f.name());
+        var rng = new Rng(n);
+        double low = f.domain() == Domain.POSITIVE ? 0.1 : -3;
+        var x = Tensor.param("x", rng.uniform(dtype, Shape.of(n), low, 3));
+        var g = Tensor.of(rng.normal(dtype, Shape.of(n), 0, 1));
+        var y = Tensor.apply(f, x);
+        var composed = Recording.with(true, () -> f.vjp(List.of(x), y, g)).getFirst();
+        var direct = Recording.with(false, () -> f.vjp(List.of(x), y, g)).getFirst();
+        assertArrayEquals(composed.toDoubles(), direct.toDoubles(), 30 * dtype.epsilon(), f.name() + " " + dtype);
+      }
+  }
+}
