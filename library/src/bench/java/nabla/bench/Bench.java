@@ -1,0 +1,50 @@
+package nabla.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nabla.array.DType;
+
+/// Runs workloads as `torch_bench.py` does and prints one JSON object, `{"peer": …, "ms": {workload: median}}`.
+///
+/// Arguments: `--only W2,W7`, `--budget seconds`, `--dtype F64`. The number of threads is `-Dnabla.threads`.
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    var dtype = DType.valueOf(option(arguments, "--dtype", "F32"));
+    var only = List.of(option(arguments, "--only", "W").split(","));
+    double budget = Double.parseDouble(option(arguments, "--budget", "1.5"));
+    DType.standard(dtype);
+    var all = Workloads.all(dtype);
+    // every operation alive: no call site sees one class alone
+    for (var name : List.of("W2.mlp_b32", "W3.lenet_b64", "W5.selu32_b128", "W6.softmax_fb", "W6.tanh_chain_fb", "W7.expr20_2x2")) repeat(all.get(name).get(), 0.3);
+    var medians = new ArrayList<String>();
+    all.forEach((name, make) -> {
+      if (only.stream().noneMatch(name::startsWith)) return;
+      var work = make.get();
+      repeat(work, Math.max(1, budget));
+      double[] times = repeat(work, budget);
+      System.err.printf("%-28s %12.5f ms  (n=%d, min %.5f)%n", name, times[times.length / 2], times.length, times[0]);
+      medians.add("\"" + name + "\": " + times[times.length / 2]);
+    });
+    System.out.println("{\"peer\": \"nabla\", \"dtype\": \"" + dtype + "\", \"ms\": {" + String.join(", ", medians) + "}}");
+  }
+
+  private static String option(String[] arguments, String name, String otherwise) {
+    int i = Arrays.asList(arguments).indexOf(name);
+    return i < 0 ? otherwise : arguments[i + 1];
+  }
+
+  /// The times of runs within a budget of seconds, in ms, in ascending order.
+  private static double[] repeat(Runnable work, double seconds) {
+    var times = new ArrayList<Double>();
+    for (long start = System.nanoTime(); times.size() < 5 || System.nanoTime() - start < seconds * 1e9;) {
+      long from = System.nanoTime();
+      work.run();
+      times.add((System.nanoTime() - from) / 1e6);
+      if (times.size() > 200_000) break;
+    }
+    return times.stream().mapToDouble(t -> t).sorted().toArray();
+  }
+}
