@@ -67,19 +67,26 @@ final class CellRun {
       };
       if (outcome instanceof Shell.Failure) return outcome;
     }
-    Notes.unfinished(done, evaluator.engine(), names());
+    if (evaluator.settings().get(Settings.NOTES.name()).equals("on")) Notes.unfinished(done, evaluator.engine(), names());
     return outcome;
   }
 
   private Shell.Outcome run(Piece.Code code) {
     var attempt = evaluator.snippets().run(code, cell);
     if (attempt.misses() && declareRest()) attempt = evaluator.snippets().run(code, cell);
+    if (attempt.refused() && !code.parts().isEmpty()) return piecemeal(code);
     tried.add(attempt);
     if (attempt.refused()) return refused(attempt.problems(), Declarations.names(code.source()));
     done.add(attempt);
     var failure = evaluator.snippets().failure(attempt, names());
     if (failure != null) return failure;
     return attempt.valued() && code.shown() ? new Shell.Value(attempt.value(), true) : NOTHING;
+  }
+
+  /// Runs the statements of a block one by one.
+  private Shell.Outcome piecemeal(Piece.Code block) {
+    for (var part : block.parts().reversed()) rest.push(part);
+    return NOTHING;
   }
 
   /// Makes the declarations that stand further down in the cell; false where there are none.

@@ -16,7 +16,7 @@ final class Evaluator implements Session {
   private final Rewriter rewriter;
   private final List<Magic> magics;
   private final List<String> classpath = new ArrayList<>();
-  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Settings settings = new Settings();
   private volatile Engine engine;
   private Snippets snippets;
   private CellRun running;
@@ -130,7 +130,17 @@ final class Evaluator implements Session {
   }
 
   @Override
-  public Map<String, String> settings() {
+  public String type(String variable) {
+    return engine.jshell().variables().filter(v -> v.name().equals(variable)).map(VarSnippet::typeName).map(Jargon::shortTypes).findFirst().orElse("");
+  }
+
+  @Override
+  public Settings settings() {
     return settings;
+  }
+
+  @Override
+  public long ranNanos() {
+    return engine.control().ranNanos();
   }
 }

@@ -18,6 +18,7 @@ final class LiveControl extends DirectExecutionControl {
   private Throwable thrown;
   private Thread running;
   private boolean stopping;
+  private long ranNanos;
 
   LiveControl(SnippetLoader loader) {
     super(loader.delegate());
@@ -29,6 +30,7 @@ final class LiveControl extends DirectExecutionControl {
     var method = method(className, methodName);
     value = null;
     thrown = null;
+    long start = System.nanoTime();
     try {
       enter();
       value = method.invoke(null);
@@ -41,6 +43,7 @@ final class LiveControl extends DirectExecutionControl {
       throw failed(e);
     } finally {
       leave();
+      ranNanos += System.nanoTime() - start;
     }
   }
 
@@ -106,6 +109,11 @@ final class LiveControl extends DirectExecutionControl {
   synchronized void reset() {
     stopping = false;
     Stop.lower();
+  }
+
+  /// How long snippets have run so far.
+  long ranNanos() {
+    return ranNanos;
   }
 
   /// The value of the last snippet that ran; the control forgets it.

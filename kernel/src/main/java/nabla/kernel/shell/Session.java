@@ -40,12 +40,18 @@ public interface Session {
   /// The variables of the session with their live values, in order of definition.
   Map<String, Object> variables();
 
+  /// The declared type of a variable, as a student would write it.
+  String type(String variable);
+
   /// Forgets every variable, method, class and import of the user.
   void reset();
 
   /// The magics of this session.
   List<Magic> magics();
 
-  /// Settings of `%config`, by name.
-  Map<String, String> settings();
+  /// What `%config` changes.
+  Settings settings();
+
+  /// How long code of cells has run so far, in nanoseconds, without the time to compile it.
+  long ranNanos();
 }

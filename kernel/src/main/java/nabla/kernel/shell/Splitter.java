@@ -25,7 +25,7 @@ final class Splitter {
     var text = commented(cell);
     if (text.startsWith("%%")) splitter.pieces.add(new Piece.Magic(text, 0));
     else splitter.lines(text);
-    return splitter.pieces;
+    return Blocks.join(splitter.pieces, text);
   }
 
   /// The cell with a title line such as `# Part one` as a Java comment of the same length.

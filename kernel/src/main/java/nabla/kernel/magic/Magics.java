@@ -1,0 +1,15 @@
+package nabla.kernel.magic;
+
+import java.util.List;
+import nabla.kernel.shell.Magic;
+
+/// The magics of the kernel. To add one: write a class like `Pwd`, name it here.
+public final class Magics {
+  private Magics() {}
+
+  /// All magics, as `%help` lists them.
+  public static List<Magic> all() {
+    return List.of(new Time(), new Timeit(), new Who(), new Reset(), new Load(), new Classpath(), new Maven(), Raw.HTML, Raw.MARKDOWN, Raw.LATEX,
+        Raw.SVG, new Env(), new Pwd(), new Cd(), new Config(), new Help());
+  }
+}
