@@ -1,8 +1,8 @@
 package nabla.kernel;
 
-import java.util.List;
 import nabla.grade.Grading;
 import nabla.kernel.grading.CellAnswers;
+import nabla.kernel.magic.Magics;
 import nabla.kernel.operators.TensorOperators;
 import nabla.kernel.shell.Shell;
 import nabla.kernel.shell.Shells;
@@ -13,7 +13,7 @@ public final class Sessions {
 
   /// A session whose answers `grade` looks at.
   public static Shell open() {
-    var shell = Shells.open(new TensorOperators(), List.of());
+    var shell = Shells.open(new TensorOperators(), Magics.all());
     Grading.use(new CellAnswers(shell));
     return shell;
   }

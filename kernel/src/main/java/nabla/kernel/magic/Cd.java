@@ -2,6 +2,7 @@ package nabla.kernel.magic;
 
 import java.nio.file.Files;
 import java.util.List;
+import nabla.kernel.shell.Folder;
 import nabla.kernel.shell.Magic;
 import nabla.kernel.shell.MagicError;
 import nabla.kernel.shell.Session;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nabla.kernel.shell.Folder;
 import nabla.kernel.shell.Magic;
 import nabla.kernel.shell.MagicError;
 import nabla.kernel.shell.Session;

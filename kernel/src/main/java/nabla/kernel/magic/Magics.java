@@ -1,6 +1,7 @@
 package nabla.kernel.magic;
 
 import java.util.List;
+import nabla.display.Bundle;
 import nabla.kernel.shell.Magic;
 
 /// The magics of the kernel. To add one: write a class like `Pwd`, name it here.
@@ -9,7 +10,7 @@ public final class Magics {
 
   /// All magics, as `%help` lists them.
   public static List<Magic> all() {
-    return List.of(new Time(), new Timeit(), new Who(), new Reset(), new Load(), new Classpath(), new Maven(), Raw.HTML, Raw.MARKDOWN, Raw.LATEX,
-        Raw.SVG, new Env(), new Pwd(), new Cd(), new Config(), new Help());
+    return List.of(new Time(), new Timeit(), new Who(), new Reset(), new Load(), new Classpath(), new Maven(), new Raw("html", Bundle.HTML),
+        new Raw("markdown", Bundle.MARKDOWN), new Raw("latex", Bundle.LATEX), new Raw("svg", Bundle.SVG), new Env(), new Pwd(), new Cd(), new Config(), new Help());
   }
 }

@@ -1,5 +1,6 @@
 package nabla.kernel.magic;
 
+import nabla.kernel.shell.Folder;
 import nabla.kernel.shell.Magic;
 import nabla.kernel.shell.Session;
 import nabla.kernel.shell.Shell;

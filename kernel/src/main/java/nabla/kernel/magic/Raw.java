@@ -7,18 +7,10 @@ import nabla.kernel.shell.Session;
 import nabla.kernel.shell.Shell;
 
 /// A cell written in the language of its output.
-enum Raw implements Magic {
-  HTML(Bundle.HTML), MARKDOWN(Bundle.MARKDOWN), LATEX(Bundle.LATEX), SVG(Bundle.SVG);
-
-  private final String mime;
-
-  Raw(String mime) {
-    this.mime = mime;
-  }
-
+record Raw(String name, String mime) implements Magic {
   @Override
   public String help() {
-    return "%%" + name() + "\tshows the rest of the cell as " + name();
+    return "%%" + name + "\tshows the rest of the cell as " + name;
   }
 
   @Override

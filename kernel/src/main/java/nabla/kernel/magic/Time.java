@@ -19,6 +19,11 @@ final class Time implements Magic {
   }
 
   @Override
+  public boolean code() {
+    return true;
+  }
+
+  @Override
   public Shell.Outcome run(Call call, Session session) {
     var code = call.wholeCell() ? call.body() : call.arguments();
     if (code.isBlank()) throw new MagicError("%time: write the code after it, for example: %time train(model, data)");

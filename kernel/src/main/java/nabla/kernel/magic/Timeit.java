@@ -18,6 +18,11 @@ final class Timeit implements Magic {
   }
 
   @Override
+  public boolean code() {
+    return true;
+  }
+
+  @Override
   public Shell.Outcome run(Call call, Session session) {
     var code = (call.wholeCell() ? call.body() : call.arguments()).strip();
     if (code.isEmpty()) throw new MagicError("%timeit: write the code after it, for example: %timeit a.mm(b)");

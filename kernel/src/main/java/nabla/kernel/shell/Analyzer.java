@@ -49,7 +49,7 @@ final class Analyzer {
     files.addToClasspath(path);
   }
 
-  private static JavaFileObject source(String text) {
+  static JavaFileObject source(String text) {
     return new SimpleJavaFileObject(URI.create("cell:///Cell.java"), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {

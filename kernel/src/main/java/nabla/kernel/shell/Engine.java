@@ -8,9 +8,10 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 
 /// JShell with what surrounds it: its execution control and class loader, a second compiler to look with, the variables, the places.
-record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer analyzer, Variables variables, Placements placements) {
+record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer analyzer, Variables variables, Placements placements,
+    Settings settings) {
   /// An engine whose cells see the classes of `parent`, with all imports done.
-  static Engine start(ClassLoader parent) {
+  static Engine start(ClassLoader parent, Settings settings) {
     var loader = new SnippetLoader(parent);
     var control = new LiveControl(loader);
     var provider = new LocalExecutionControlProvider() {
@@ -19,14 +20,14 @@ record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer
         return control;
       }
     };
-    var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none").build();
+    var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
     for (var line : Imports.lines(parent)) jshell.eval(line);
-    return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements());
+    return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements(), settings);
   }
 
   /// A new engine over the same parent.
   Engine fresh() {
-    return start(loader.getParent());
+    return start(loader.getParent(), settings);
   }
 
   SourceCodeAnalysis analysis() {

@@ -16,7 +16,6 @@ final class Evaluator implements Session {
   private final Rewriter rewriter;
   private final List<Magic> magics;
   private final List<String> classpath = new ArrayList<>();
-  private final Settings settings = new Settings();
   private volatile Engine engine;
   private Snippets snippets;
   private CellRun running;
@@ -52,7 +51,7 @@ final class Evaluator implements Session {
     try {
       return running.run();
     } catch (Throwable thrown) {
-      return Traceback.failure(thrown, engine.placements(), engine.control().stopping());
+      return Traceback.failure(thrown, engine);
     } finally {
       if (running.ranJava()) last = running.edits();
       running = outer;
@@ -136,7 +135,7 @@ final class Evaluator implements Session {
 
   @Override
   public Settings settings() {
-    return settings;
+    return engine.settings();
   }
 
   @Override

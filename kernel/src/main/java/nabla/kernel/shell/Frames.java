@@ -9,7 +9,10 @@ final class Frames {
   private final Placements placements;
   private final List<StackTraceElement> stack;
 
-  Frames(Placements placements, List<StackTraceElement> stack) {
+  private final boolean full;
+
+  Frames(Placements placements, List<StackTraceElement> stack, boolean full) {
+    this.full = full;
     this.placements = placements;
     this.stack = stack.subList(0, lastOfUser(stack, placements) + 1).stream().filter(f -> !ours(f)).toList();
   }
@@ -41,7 +44,7 @@ final class Frames {
     if (place != null) {
       lines.add("    at " + Ansi.cyan(place.toString()) + method(frame));
       lines.add("       " + place.cell().lineText(place.line()).strip());
-    } else if (i == 0 || placements.find(stack.get(i - 1)) != null || placements.find(stack.get(i + 1)) != null)
+    } else if (full || i > 0 && placements.find(stack.get(i - 1)) != null || placements.find(stack.get(i + 1)) != null)
       lines.add("    at " + frame.getClassName() + "." + frame.getMethodName() + position(frame));
   }
 

@@ -8,10 +8,11 @@ final class JavaShell implements Shell {
   private static final int RESERVE = 8 << 20;
 
   private final Evaluator evaluator;
+  private final Docs docs = new Docs();
   private byte[] reserve = new byte[RESERVE];
 
   JavaShell(Rewriter rewriter, List<Magic> magics) {
-    evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader()), rewriter, magics);
+    evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader(), new Settings()), rewriter, magics);
   }
 
   @Override
@@ -41,12 +42,12 @@ final class JavaShell implements Shell {
 
   @Override
   public synchronized Completions complete(String source, int cursor) {
-    return Completer.complete(engine(), Splitter.commented(source), cursor);
+    return new Completer(engine(), evaluator).complete(source, cursor);
   }
 
   @Override
   public synchronized Map<String, String> inspect(String source, int cursor, boolean detailed) {
-    return Map.of();
+    return new Inspector(engine(), evaluator, docs).inspect(source, cursor, detailed);
   }
 
   @Override

@@ -20,6 +20,11 @@ public interface Magic {
     return List.of();
   }
 
+  /// Whether its arguments are Java code, completed like any other.
+  default boolean code() {
+    return false;
+  }
+
   /// A magic as it was written: `arguments` is the rest of its line, `body` the rest of the cell of a `%%` magic and null for one of a line.
   record Call(String name, String arguments, String body) {
     public boolean wholeCell() {

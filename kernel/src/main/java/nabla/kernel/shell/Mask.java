@@ -5,6 +5,7 @@ final class Mask {
   private final String text;
   private final StringBuilder out;
   private int at;
+  private boolean open;
 
   private Mask(String text) {
     this.text = text;
@@ -18,6 +19,20 @@ final class Mask {
   /// Whether the text's code ends with a semicolon, comments aside.
   static boolean endsWithSemicolon(String text) {
     return of(text).stripTrailing().endsWith(";");
+  }
+
+  /// Whether the text ends inside a block comment or a text block.
+  static boolean open(String text) {
+    var mask = new Mask(text);
+    mask.read();
+    return mask.open;
+  }
+
+  /// Whether a text that ends at a cursor leaves it inside a comment.
+  static boolean inComment(String text) {
+    var line = text.substring(text.lastIndexOf('\n') + 1);
+    var masked = of(text + "x");
+    return masked.charAt(masked.length() - 1) == ' ' && (line.contains("//") || line.stripLeading().startsWith("*") || text.lastIndexOf("/*") > text.lastIndexOf("*/"));
   }
 
   private String read() {
@@ -34,6 +49,7 @@ final class Mask {
   private int end(String mark, int skip, boolean past) {
     int found = text.indexOf(mark, at + skip);
     while (found > 0 && mark.startsWith("\"") && text.charAt(found - 1) == '\\') found = text.indexOf(mark, found + 1);
+    open |= found < 0 && past;
     return found < 0 ? text.length() : past ? found + mark.length() : found;
   }
 
@@ -44,11 +60,13 @@ final class Mask {
   }
 
   private void literal(int quotes, int end) {
-    out.append(text, at, Math.min(at + quotes, end));
-    at += quotes;
-    blank(end - quotes);
-    if (at < end) out.append(text, at, end);
-    at = Math.max(at, end);
+    var mark = text.substring(at, Math.min(at + quotes, end));
+    boolean closed = end - at >= 2 * quotes && text.startsWith(mark, end - quotes);
+    out.append(mark);
+    at += mark.length();
+    blank(closed ? end - quotes : end);
+    if (closed) out.append(mark);
+    at = end;
   }
 
   private void blank(int end) {

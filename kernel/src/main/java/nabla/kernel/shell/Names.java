@@ -49,7 +49,8 @@ final class Names {
   /// Whether one name may be a slip for the other.
   static boolean near(String a, String b) {
     int length = Math.max(a.length(), b.length());
-    return length > 2 && distance(a, b) <= 10 * Math.max(1, Math.round(length / 4.0)) || a.equalsIgnoreCase(b);
+    boolean begun = Math.min(a.length(), b.length()) > 2 && (a.startsWith(b) || b.startsWith(a));
+    return begun || length > 2 && distance(a, b) <= 10 * Math.max(1, Math.round(length / 4.0)) || a.equalsIgnoreCase(b);
   }
 
   /// The number of slips between two names (a letter missing, added, changed, or two exchanged) times ten; the case of a letter counts one.
@@ -70,6 +71,8 @@ final class Names {
 
   /// The class of this simple name among those that cells see, for its members.
   Optional<Class<?>> type(String simple) {
+    for (var holder : Imports.holders())
+      if (holder.getSimpleName().equals(simple)) return Optional.of(holder);
     return Stream.concat(Imports.packages(engine.loader()).stream(), Stream.of("java.lang")).<Class<?>> mapMulti((p, out) -> {
       try {
         out.accept(Class.forName(p + "." + simple, false, engine.loader()));

@@ -174,7 +174,7 @@ final class Snippets {
         if (failure != null) return failure;
       }
     if (attempt.thrown() == null) return null;
-    return Traceback.failure(attempt.thrown(), engine.placements(), engine.control().stopping());
+    return Traceback.failure(attempt.thrown(), engine);
   }
 
   private static List<Snippet> own(List<SnippetEvent> events) {

@@ -17,22 +17,25 @@ final class Traceback {
   private final List<String> lines = new ArrayList<>();
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Traceback(Placements placements) {
-    this.placements = placements;
+  private final boolean full;
+
+  private Traceback(Engine engine) {
+    this.placements = engine.placements();
+    this.full = engine.settings().get(Settings.TRACEBACK.name()).equals("full");
   }
 
-  static Shell.Failure failure(Throwable thrown, Placements placements, boolean interrupted) {
-    if (interrupted) return interrupted(thrown, placements);
+  static Shell.Failure failure(Throwable thrown, Engine engine) {
+    if (engine.control().stopping()) return interrupted(thrown, engine);
     if (thrown instanceof MagicError) return new Shell.Failure(name(thrown), message(thrown), List.of(Ansi.red(message(thrown))));
-    var traceback = new Traceback(placements);
+    var traceback = new Traceback(engine);
     traceback.add(thrown, "");
     var advice = Advice.on(thrown);
     if (!advice.isEmpty()) traceback.lines.add(advice);
     return new Shell.Failure(name(thrown), traceback.told(thrown), List.copyOf(traceback.lines));
   }
 
-  private static Shell.Failure interrupted(Throwable thrown, Placements placements) {
-    var traceback = new Traceback(placements);
+  private static Shell.Failure interrupted(Throwable thrown, Engine engine) {
+    var traceback = new Traceback(engine);
     traceback.lines.add(Ansi.red("Interrupted") + ": the cell was stopped; variables keep their values");
     if (thrown != null) traceback.frames(thrown);
     return new Shell.Failure("Interrupted", "the cell was stopped", List.copyOf(traceback.lines));
@@ -73,7 +76,7 @@ final class Traceback {
   }
 
   private void frames(Throwable thrown) {
-    var frames = new Frames(placements, Arrays.asList(thrown.getStackTrace())).lines();
+    var frames = new Frames(placements, Arrays.asList(thrown.getStackTrace()), full).lines();
     if (frames.size() <= 2 * MOST_FRAMES) lines.addAll(frames);
     else {
       lines.addAll(frames.subList(0, MOST_FRAMES));
