@@ -14,7 +14,6 @@ final class Declarations {
       + "([A-Za-z_$][\\w.$]*)\\s*(?:<[^;=()]*>)?\\s*(?:\\[\\s*]\\s*)*\\s(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:[=,;].*)?", Pattern.DOTALL);
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)");
   private static final Pattern METHOD = Pattern.compile("\\s*[\\w<>\\[\\].,?&\\s]+[\\s>\\]](\\w+)\\s*\\(.*", Pattern.DOTALL);
-  private static final Pattern STATIC_STATE = Pattern.compile("\\bstatic\\b[^;{}()=]*[;=]");
   private static final Set<String> NO_TYPES = Set.of("return", "throw", "import", "new", "assert", "yield", "package", "else", "goto");
 
   private final JShell jshell;
@@ -46,7 +45,7 @@ final class Declarations {
 
   /// Notes a snippet that JShell took as it was typed.
   void add(String source, Snippet snippet) {
-    if (kept(source, snippet)) bySource.put(source, snippet);
+    if (kept(snippet)) bySource.put(source, snippet);
   }
 
   /// The snippet of an earlier run of the same declaration that still stands, or null.
@@ -57,12 +56,8 @@ final class Declarations {
     return null;
   }
 
-  /// Declarations that need not be made again: methods, imports, and types without static state.
-  private static boolean kept(String source, Snippet snippet) {
-    return switch (snippet.kind()) {
-      case METHOD, IMPORT -> true;
-      case TYPE_DECL -> !STATIC_STATE.matcher(Mask.of(source)).find();
-      default -> false;
-    };
+  /// Declarations that need not be made again; JShell itself would keep the class of one that reads the same.
+  private static boolean kept(Snippet snippet) {
+    return snippet.kind() == Snippet.Kind.METHOD || snippet.kind() == Snippet.Kind.IMPORT || snippet.kind() == Snippet.Kind.TYPE_DECL;
   }
 }

@@ -37,6 +37,7 @@ final class Jargon {
 
   private static String fixed(String code, Problem problem, String message) {
     return switch (code) {
+      case "jdk.eval.error.object.method" -> "every Java object already has a method of this name: choose another, or declare it inside a class";
       case "premature.eof" -> Brackets.unclosed(problem.cell());
       case "illegal.start.of.expr" -> "an expression is missing before this, or a bracket does not match";
       case "illegal.start.of.type" -> "a type or a name is missing before this, or a bracket does not match";

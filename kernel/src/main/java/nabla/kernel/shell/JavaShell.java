@@ -35,6 +35,10 @@ final class JavaShell implements Shell {
     return evaluator.engine();
   }
 
+  Settings settings() {
+    return engine().settings();
+  }
+
   @Override
   public void interrupt() {
     engine().control().stop();

@@ -8,7 +8,24 @@ import nabla.kernel.shell.Placements.Origin;
 record Problem(CellSource cell, int start, int end, String code, String message) {
   static Problem of(Origin origin, Diag diag) {
     int start = origin.inCell(diag.getStartPosition()), end = origin.inCell(diag.getEndPosition());
+    if (diag.getCode().startsWith("compiler.err.cant.resolve") || diag.getCode().startsWith("compiler.err.cant.apply")) {
+      start = name(origin.cell().text(), origin.inCell(diag.getPosition()));
+      end = word(origin.cell().text(), start);
+    }
     return new Problem(origin.cell(), start, Math.max(end, start + 1), diag.getCode(), diag.getMessage(Locale.ENGLISH));
+  }
+
+  /// Where the name starts that stands at a position or after its dot.
+  private static int name(String text, int position) {
+    int at = position;
+    while (at < text.length() && !Character.isJavaIdentifierPart(text.charAt(at))) at++;
+    return at < text.length() ? at : position;
+  }
+
+  private static int word(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) end++;
+    return end;
   }
 
   int line() {

@@ -114,8 +114,8 @@ final class Snippets {
     }
     for (var snippet : made) engine.placements().put(snippet, origin);
     if (made.size() == 1) declarations.add(code.source(), made.getFirst());
-    var moved = events.stream().filter(this::place).toList();
-    if (!moved.isEmpty()) engine.variables().settle();
+    events.forEach(this::place);
+    engine.variables().settle();
     var thrown = engine.control().takeThrown();
     var value = engine.control().takeValue();
     boolean valued = thrown == null && made.stream().anyMatch(Snippets::expression);
@@ -143,19 +143,17 @@ final class Snippets {
         && (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) && !errors(List.of(snippet)).isEmpty();
   }
 
-  /// Notes where a snippet's class and variable are; true where a variable moved.
-  private boolean place(SnippetEvent event) {
+  /// Notes where a snippet's class and variable are.
+  private void place(SnippetEvent event) {
     var snippet = event.snippet();
-    if (snippet.kind() == Kind.IMPORT) return false;
-    if (!event.status().isDefined()) {
-      if (snippet instanceof VarSnippet lost && event.causeSnippet() != null && event.status() != Status.OVERWRITTEN)
-        engine.variables().lose(lost.name(), Notes.cause(event) + "; run the cell that makes it again");
-      return false;
-    }
-    var wrapper = engine.analysis().wrapper(snippet);
-    engine.placements().put(snippet, wrapper);
-    return snippet instanceof VarSnippet variable && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-        && engine.variables().put(variable, wrapper.fullClassName());
+    if (snippet.kind() == Kind.IMPORT || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND && event.causeSnippet() != null) return;
+    if (event.status().isDefined()) {
+      var wrapper = engine.analysis().wrapper(snippet);
+      engine.placements().put(snippet, wrapper);
+      if (snippet instanceof VarSnippet variable && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        engine.variables().put(variable, wrapper.fullClassName());
+    } else if (snippet instanceof VarSnippet lost && event.causeSnippet() != null && event.status() != Status.OVERWRITTEN)
+      engine.variables().lose(lost.name(), Notes.cause(event) + "; run the cell that makes it again");
   }
 
   /// Drops the temporary variable that JShell makes for an expression, and with it the value.

@@ -26,29 +26,22 @@ final class Variables {
     this.loader = loader;
   }
 
-  /// Notes where a variable's value lives now: in a static field of `wrapper`. True where that is another place than before.
-  boolean put(VarSnippet variable, String wrapper) {
+  /// Notes where a variable's value lives now: in a static field of `wrapper`.
+  void put(VarSnippet variable, String wrapper) {
     var name = variable.name();
     var field = field(wrapper, name);
-    if (field == null) return remove(name);
     lost.remove(name);
-    var old = now.put(name, field);
-    if (old == null || old.equals(field)) return false;
+    var old = field == null ? now.remove(name) : now.put(name, field);
+    if (old == null || old.equals(field)) return;
     var older = before.computeIfAbsent(name, _ -> new ArrayDeque<>());
     older.add(old);
     if (older.size() > REMEMBERED) set(older.remove(), null, false);
-    return true;
-  }
-
-  private boolean remove(String name) {
-    var old = now.remove(name);
-    if (old != null) set(old, null, false);
-    return old != null;
   }
 
   /// Forgets a variable and its value.
   void forget(String name) {
-    remove(name);
+    var old = now.remove(name);
+    if (old != null) set(old, null, false);
     var older = before.remove(name);
     if (older != null) older.forEach(f -> set(f, null, false));
   }

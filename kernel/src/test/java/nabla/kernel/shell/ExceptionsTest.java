@@ -1,0 +1,94 @@
+package nabla.kernel.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class ExceptionsTest {
+  private static final Cells CELLS = new Cells();
+
+  @AfterAll
+  static void close() {
+    CELLS.close();
+  }
+
+  @Test
+  void aTracebackNamesCellsAndLinesAndShowsTheSource() {
+    CELLS.value("int half(int x) {\n  return x / 0;\n}");
+    int defined = CELLS.number();
+    var failure = CELLS.failure("// a comment\n\nint r = half(4);");
+    assertEquals("ArithmeticException", failure.name());
+    assertEquals("/ by zero", failure.message());
+    assertEquals("""
+        ArithmeticException: / by zero
+            at Cell [%d], line 2, in half
+               return x / 0;
+            at Cell [%d], line 3
+               int r = half(4);""".formatted(defined, CELLS.number()), Cells.plain(failure));
+  }
+
+  @Test
+  void causesAreKept() {
+    var error = CELLS.error("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  throw new IllegalStateException(\"bad input\", e);\n}");
+    assertTrue(error.startsWith("IllegalStateException: bad input"), error);
+    assertTrue(error.contains("Caused by: NumberFormatException: For input string: \"x\""), error);
+    assertTrue(error.contains("line 2") && error.contains("line 4"), error);
+  }
+
+  @Test
+  void framesOfLambdasAndOfClassesAreTheirsAndNoneIsOfTheKernel() {
+    var error = CELLS.error("class Box {\n  int get(int i) {\n    return List.of(1, 2).get(i);\n  }\n}\nStream.of(5).map(i -> new Box().get(i)).toList()");
+    assertTrue(error.contains("line 3, in Box.get"), error);
+    assertTrue(error.contains("line 6"), error);
+    assertFalse(error.contains("nabla.kernel") || error.contains("REPL") || error.contains("jdk.jshell") || error.contains("do_it"), error);
+  }
+
+  @Test
+  void aFullTracebackCanBeAskedFor() {
+    var stream = "Stream.of(0).map(i -> 1 / i).toList()";
+    int brief = CELLS.error(stream).lines().toList().size();
+    ((JavaShell) CELLS.shell).settings().set("traceback", "full");
+    int full = CELLS.error(stream).lines().toList().size();
+    ((JavaShell) CELLS.shell).settings().set("traceback", "short");
+    assertTrue(brief < full, brief + " lines, in full " + full);
+  }
+
+  @Test
+  void deepRecursionIsFoldedAndComesWithAdvice() {
+    var failure = CELLS.failure("int down(int n) {\n  return down(n + 1) + 1;\n}\ndown(0)");
+    assertEquals("StackOverflowError", failure.name());
+    assertTrue(failure.traceback().size() <= 30, Cells.plain(failure));
+    assertTrue(Cells.plain(failure).contains("more times") && Cells.plain(failure).contains("check the case in which it stops"), Cells.plain(failure));
+    var mutual = CELLS.failure("int ping(int n) { return pong(n) + 1; }\nint pong(int n) { return ping(n) + 1; }\nping(0)");
+    assertTrue(mutual.traceback().size() <= 30, Cells.plain(mutual));
+    assertEquals(2, CELLS.value("1 + 1"));
+  }
+
+  @Test
+  void anOutOfMemoryErrorIsAnErrorOfItsCellWithAdviceAndTheStateSurvives() {
+    CELLS.value("int kept = 42;");
+    var failure = CELLS.failure("var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1 << 22]);");
+    assertEquals("OutOfMemoryError", failure.name());
+    assertTrue(Cells.plain(failure).contains("to null") && Cells.plain(failure).contains("line 2"), Cells.plain(failure));
+    assertEquals(true, CELLS.value("hoard.size() > 0"));
+    CELLS.value("hoard = null;");
+    assertEquals(42, CELLS.value("kept"));
+  }
+
+  @Test
+  void coloursAreThoseThatReadOnLightAndDark() {
+    var text = String.join("\n", CELLS.failure("int x = \"s\";").traceback()) + String.join("\n", CELLS.failure("throw new Exception(\"e\");").traceback());
+    var codes = text.replaceAll("(?s)[^\033]*\033\\[([0-9;]*)m[^\033]*", "$1 ");
+    assertTrue(codes.matches("(31 |36 |1 |0 )+"), codes);
+  }
+
+  @Test
+  void anExceptionWithoutAMessageHasAnEmptyValue() {
+    var failure = CELLS.failure("throw new IllegalStateException();");
+    assertEquals("IllegalStateException", failure.name());
+    assertEquals("", failure.message());
+  }
+}
