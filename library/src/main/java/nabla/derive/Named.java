@@ -72,7 +72,7 @@ final class Named {
     return switch (node.op()) {
       case null -> false;
       case Contraction c -> node.inputs().stream().filter(Tensor::tracked).anyMatch(x -> true);
-      case Arithmetic.Add a -> node.inputs().stream().anyMatch(x -> x.op() == null && x.tracked() || x.op() instanceof Shaping && x.inputs().getFirst().op() == null) && node.inputs().stream().anyMatch(this::carries);
+      case Arithmetic.Add a -> node.inputs().stream().anyMatch(x -> x.op() == null && (x.tracked() || x.size() > 1) || x.op() instanceof Shaping && x.inputs().getFirst().op() == null) && node.inputs().stream().anyMatch(this::carries);
       case Shaping s -> !(s instanceof Shaping.Permute) && carries(node.inputs().getFirst());
       default -> false;
     };

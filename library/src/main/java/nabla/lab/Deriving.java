@@ -2,6 +2,8 @@ package nabla.lab;
 
 import nabla.derive.Derivation;
 import nabla.derive.Derived;
+import nabla.derive.Explanation;
+import nabla.derive.Picture;
 import nabla.derive.Check;
 import nabla.derive.Declared;
 import nabla.grad.Tensor;
@@ -19,6 +21,12 @@ public final class Deriving {
 
   /// The gradient against central differences, a row a parameter; `check(L, W).against(g)` names the slip in a gradient computed by hand.
   public static Check check(Tensor loss, Tensor... by) { return Check.of(loss, by); }
+
+  /// The computation graph as a picture, with values and gradients; `graph(L).rules()` adds each operation's rule.
+  public static Picture graph(Tensor y) { return Picture.of(y); }
+
+  /// Where one entry of a gradient comes from, path by path: `explain(L, W, 0, 1)`.
+  public static Explanation explain(Tensor loss, Tensor x, int... index) { return Explanation.of(loss, x, index); }
 
   /// The notations of the notes, for `derive(L, W).in(UU)` and `notation(UU)`.
   public static final Notation STANDARD = Notation.STANDARD, UU = Notation.UU, JKU = Notation.JKU, BONN = Notation.BONN, PANDEY = Notation.PANDEY, C147 = Notation.C147;
