@@ -7,7 +7,7 @@ import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Rng;
 
-/// Gradients against central differences, first and second order, in F64.
+/// Gradients, as an ordinary pass and as a recorded one take them, against central differences, first and second order, in F64.
 final class Checks {
   static final double TOLERANCE = 1e-6, STEP = 1e-5;
 
@@ -68,13 +68,18 @@ final class Checks {
   private static Error compare(Function<List<Tensor>, Tensor> f, List<Array> leaves, List<Boolean> fixed) {
     var variables = new ArrayList<Tensor>();
     for (int i = 0; i < leaves.size(); i++) variables.add(Tensor.param("x" + i, leaves.get(i)));
-    var analytic = Grad.of(f.apply(variables), variables, false);
+    var y = f.apply(variables);
+    var analytic = Grad.of(y, variables, false);
+    var recorded = Grad.of(y, variables, true);
     var error = Error.NONE;
     for (int i = 0; i < leaves.size(); i++) {
       if (i < fixed.size() && fixed.get(i)) continue;
-      var a = analytic.get(i).toDoubles();
-      for (int p = 0; p < a.length; p++)
-        if (!Double.isNaN(leaves.get(i).raw(p))) error = error.or(a[p], numeric(f, leaves, i, p), "input " + i + " at " + p);
+      double[] plain = analytic.get(i).toDoubles(), again = recorded.get(i).toDoubles();
+      for (int p = 0; p < plain.length; p++) {
+        if (Double.isNaN(leaves.get(i).raw(p))) continue;
+        double numeric = numeric(f, leaves, i, p);
+        error = error.or(plain[p], numeric, "input " + i + " at " + p).or(again[p], numeric, "input " + i + " at " + p + ", recorded");
+      }
     }
     return error;
   }
