@@ -40,8 +40,8 @@ public final class Band extends Layer<Band> {
   }
 
   private void piece(Canvas c, int from, int to) {
-    var top = Decimate.line(c, java.util.Arrays.copyOfRange(x, from, to), java.util.Arrays.copyOfRange(upper, from, to));
-    var low = Decimate.line(c, java.util.Arrays.copyOfRange(x, from, to), java.util.Arrays.copyOfRange(lower, from, to));
+    var top = edge(c, upper, from, to);
+    var low = edge(c, lower, from, to);
     int n = top.x().length, m = low.x().length;
     double[] px = java.util.Arrays.copyOf(top.x(), n + m), py = java.util.Arrays.copyOf(top.y(), n + m);
     for (int i = 0; i < m; i++) {
@@ -49,6 +49,10 @@ public final class Band extends Layer<Band> {
       py[n + i] = low.y()[m - 1 - i];
     }
     XCharts.area(c, px, py, Tint.fade(color(c.color()), style.opacity()));
+  }
+
+  private Decimate.Points edge(Canvas c, double[] y, int from, int to) {
+    return Simplify.line(c, Decimate.line(c, java.util.Arrays.copyOfRange(x, from, to), java.util.Arrays.copyOfRange(y, from, to)), 0.06);
   }
 
   @Override

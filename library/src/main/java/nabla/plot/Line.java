@@ -66,9 +66,10 @@ public final class Line extends Layer<Line> {
   @Override
   void paint(Canvas c) {
     var color = nabla.plot.ink.Tint.fade(color(c.color()), style.opacity());
-    var thin = Decimate.line(c, x, y);
+    var all = Decimate.line(c, x, y);
+    var thin = kind == Kind.STEP ? all : Simplify.line(c, all, 0.06);
     if (style.width() > 0) XCharts.line(c, thin.x(), thin.y(), kind == Kind.STEP, color, Sheet.pen(style.width(), style.dashes()));
-    lonely(c, thin, color);
+    lonely(c, all, color);
     if (style.size() > 0) {
       var dots = Decimate.markers(c, x, y, style.size());
       XCharts.markers(c, dots.x(), dots.y(), color, (int) Math.round(style.size()));

@@ -66,6 +66,16 @@ class FigureTest {
   }
 
   @Test
+  void aStraightLineNeedsTwoPointsHoweverManyItHas() {
+    var two = Figure.of(Line.of(Gallery.of(2, i -> i), Gallery.of(2, i -> i))).svg();
+    var many = Figure.of(Line.of(Gallery.of(501, i -> i / 500.0), Gallery.of(501, i -> i / 500.0))).svg();
+    assertTrue(many.length() < two.length() + 300, many.length() + " characters for 501 points on a line, " + two.length() + " for its ends");
+    var back = Figure.of(Line.of(new double[] {0, 2, 1}, new double[] {0, 0, 0})).x(0, 4).y(-1, 1);
+    var out = Figure.of(Line.of(new double[] {0, 2}, new double[] {0, 0})).x(0, 4).y(-1, 1);
+    assertTrue(java.util.Arrays.equals(out.pixels(1, false).argb(), back.pixels(1, false).argb()), "a line that turns back keeps its tip");
+  }
+
+  @Test
   void manyMarkersBecomePixels() {
     var svg = Figure.of(Scatter.of(Gallery.noise(200_000, 1), Gallery.noise(200_000, 2)).size(3)).svg();
     assertTrue(svg.length() < 700_000 && svg.contains("data:image/png"), "200 000 points take " + svg.length() + " characters");

@@ -17,6 +17,7 @@ final class LabelsApart {
 
   private record Word(String text, Shape box) {
     boolean covers(Word other) {
+      if (!box.getBounds2D().intersects(other.box.getBounds2D())) return false;
       var common = new Area(box);
       common.intersect(new Area(other.box));
       return !common.isEmpty();
