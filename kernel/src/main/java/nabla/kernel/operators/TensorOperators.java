@@ -7,9 +7,13 @@ import jdk.jshell.PersistentSnippet;
 import nabla.kernel.shell.Edits;
 import nabla.kernel.shell.Rewriter;
 import nabla.kernel.shell.Session;
+import nabla.kernel.shell.Settings.Setting;
 
 /// Reads `a * b` on tensors as `a.mul(b)` in the cells of a session.
 public final class TensorOperators implements Rewriter {
+  /// The setting that switches operators off.
+  public static final Setting OPERATORS = new Setting("operators", List.of("on", "off"), "operators on tensors");
+
   private static final String SHORT = "Operators";
 
   private Javac javac;
@@ -26,6 +30,11 @@ public final class TensorOperators implements Rewriter {
   }
 
   @Override
+  public List<Setting> settings() {
+    return List.of(OPERATORS);
+  }
+
+  @Override
   public Optional<Edits> unfinished(String code, Session session) {
     if (off(session)) return Optional.empty();
     var reading = reading(Ending.complete(code), session);
@@ -36,7 +45,7 @@ public final class TensorOperators implements Rewriter {
   }
 
   private static boolean off(Session session) {
-    return "off".equals(session.settings().get("operators"));
+    return session.settings().get(OPERATORS.name()).equals("off");
   }
 
   private Reading reading(String source, Session session) {

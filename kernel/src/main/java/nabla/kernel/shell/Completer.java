@@ -18,10 +18,12 @@ final class Completer {
   private static final Set<String> OF_EVERY_OBJECT = Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "finalize", "clone");
 
   private final Engine engine;
+  private final Rewriter rewriter;
   private final Session session;
 
-  Completer(Engine engine, Session session) {
+  Completer(Engine engine, Rewriter rewriter, Session session) {
     this.engine = engine;
+    this.rewriter = rewriter;
     this.session = session;
   }
 
@@ -77,12 +79,23 @@ final class Completer {
     var focus = Focus.of(text, engine.variables(), false);
     var suggested = engine.analysis().completionSuggestions(focus.code(), focus.code().length(), anchor);
     if (suggested.isEmpty()) {
+      var read = rewriter.unfinished(focus.code(), session);
+      if (read.isPresent()) return code(text, source, focus, read.get());
       focus = Focus.of(text, engine.variables(), true);
       suggested = engine.analysis().completionSuggestions(focus.code(), focus.code().length(), anchor);
     }
     int start = suggested.isEmpty() ? text.length() : focus.toCell(anchor[0]);
     boolean called = source.startsWith("(", text.length());
     return new Completions(completions(suggested, text.substring(0, start), called), start, text.length());
+  }
+
+  /// What stands at the end of code that has to be read anew first, for example after `(a + b).`
+  private Completions code(String text, String source, Focus focus, Edits read) {
+    var anchor = new int[1];
+    var code = read.source();
+    var suggested = engine.analysis().completionSuggestions(code, code.length(), anchor);
+    int start = suggested.isEmpty() ? text.length() : focus.toCell(read.toOriginal(anchor[0]));
+    return new Completions(completions(suggested, code.substring(0, anchor[0]), source.startsWith("(", text.length())), start, text.length());
   }
 
   private List<Completion> completions(List<Suggestion> suggested, String before, boolean called) {

@@ -25,6 +25,11 @@ final class Evaluator implements Session {
     this.rewriter = rewriter;
     this.magics = magics;
     use(engine);
+    rewriter.settings().forEach(engine.settings()::add);
+  }
+
+  Rewriter rewriter() {
+    return rewriter;
   }
 
   private void use(Engine fresh) {

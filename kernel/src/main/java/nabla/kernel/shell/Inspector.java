@@ -21,12 +21,14 @@ final class Inspector {
   private static final Pattern MEMBER = Pattern.compile("(?:(.*) )?([\\w$.<>?, ]*?)\\.?(\\w+)(?:<.*?>)?\\((.*)\\).*", Pattern.DOTALL);
 
   private final Engine engine;
+  private final Rewriter rewriter;
   private final Session session;
   private final Names names;
   private final Docs docs;
 
-  Inspector(Engine engine, Session session, Docs docs) {
+  Inspector(Engine engine, Rewriter rewriter, Session session, Docs docs) {
     this.engine = engine;
+    this.rewriter = rewriter;
     this.session = session;
     this.docs = docs;
     this.names = new Names(engine);
@@ -74,9 +76,13 @@ final class Inspector {
 
   private List<Documentation> documentation(String text, int end) {
     var focus = Focus.of(text.substring(0, end), engine.variables(), false);
-    var found = engine.analysis().documentation(focus.code(), focus.code().length(), false);
-    if (!found.isEmpty() || end == 0 || text.charAt(end - 1) == '(') return found;
-    return engine.analysis().documentation(focus.code() + "(", focus.code().length() + 1, false);
+    var found = documentation(focus.code());
+    return found.isEmpty() ? rewriter.unfinished(focus.code(), session).map(read -> documentation(read.source())).orElse(found) : found;
+  }
+
+  private List<Documentation> documentation(String code) {
+    var found = engine.analysis().documentation(code, code.length(), false);
+    return found.isEmpty() && !code.endsWith("(") ? engine.analysis().documentation(code + "(", code.length() + 1, false) : found;
   }
 
   private String part(Documentation entry) {

@@ -46,12 +46,12 @@ final class JavaShell implements Shell {
 
   @Override
   public synchronized Completions complete(String source, int cursor) {
-    return new Completer(engine(), evaluator).complete(source, cursor);
+    return new Completer(engine(), evaluator.rewriter(), evaluator).complete(source, cursor);
   }
 
   @Override
   public synchronized Map<String, String> inspect(String source, int cursor, boolean detailed) {
-    return new Inspector(engine(), evaluator, docs).inspect(source, cursor, detailed);
+    return new Inspector(engine(), evaluator.rewriter(), evaluator, docs).inspect(source, cursor, detailed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package nabla.kernel.shell;
 import java.util.List;
 import java.util.Optional;
 import jdk.jshell.Diag;
+import nabla.kernel.shell.Settings.Setting;
 
 /// Gives a snippet that the compiler refused a second reading, for example operators on tensors as method calls.
 ///
@@ -20,6 +21,11 @@ public interface Rewriter {
   ///
   /// `diagnostics` carry positions in `tried.source()`; none of the snippet has run.
   Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session);
+
+  /// What `%config` can change about it.
+  default List<Setting> settings() {
+    return List.of();
+  }
 
   /// A reading of code that breaks off at its end, for completion there; empty when it stays as it is.
   default Optional<Edits> unfinished(String code, Session session) {
