@@ -16,7 +16,7 @@ import nabla.kernel.RehearsalMain;
 final class AotCache {
   /// Options of a kernel that uses the cache where it fits, and says nothing where it does not.
   static List<String> use(Path cache) {
-    return List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr");
+    return List.of("-XX:AOTCache=" + cache, "-Xlog:disable");
   }
 
   private AotCache() {}
@@ -31,9 +31,9 @@ final class AotCache {
       var process = builder.start();
       process.getOutputStream().close();
       if (!process.waitFor(180, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
-      return Files.exists(cache)
-          ? null
-          : Files.readString(log).lines().reduce((_, last) -> last).orElse("exit code " + process.exitValue());
+      if (process.exitValue() == 0 && Files.exists(cache)) return null;
+      Files.deleteIfExists(cache);
+      return Files.readString(log).lines().reduce((_, last) -> last).orElse("exit code " + process.exitValue());
     } finally {
       try (var left = Files.list(data)) {
         for (var file : left.toList()) Files.delete(file);

@@ -22,7 +22,7 @@ public final class InstallMain {
 
   private static int status(String[] args) throws InterruptedException {
     try {
-      install(new KernelSpec(place(args)));
+      install(new KernelSpec(place(args), AotCache::make));
       return 0;
     } catch (AccessDeniedException e) {
       System.err.println("nabla install: no permission to write " + e.getFile()

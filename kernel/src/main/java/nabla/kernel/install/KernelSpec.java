@@ -16,8 +16,16 @@ import nabla.kernel.Main;
 /// so the project may be moved, rebuilt or deleted.
 final class KernelSpec {
   private final Path folder, lib, cache, stamp;
+  private final CacheMaker maker;
 
-  KernelSpec(Path jupyter) {
+  /// Makes a cache of these jars in that file; returns null, or why there is none.
+  @FunctionalInterface
+  interface CacheMaker {
+    String make(Path cache, List<Path> jars) throws IOException, InterruptedException;
+  }
+
+  KernelSpec(Path jupyter, CacheMaker maker) {
+    this.maker = maker;
     folder = jupyter.resolve("kernels").resolve("nabla").toAbsolutePath().normalize();
     lib = folder.resolve("lib");
     cache = folder.resolve("nabla.aot");
@@ -54,7 +62,7 @@ final class KernelSpec {
       Files.copy(jars.get(i), fresh, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
       Files.move(fresh, copies.get(i), StandardCopyOption.REPLACE_EXISTING);
     }
-    return AotCache.make(cache, copies);
+    return maker.make(cache, copies);
   }
 
   private List<Path> copies(List<Path> jars) {
