@@ -67,6 +67,12 @@ public interface Kernels {
   /// The gradient of `standardize` by its input: `(g − mean g − ẑ mean(g ẑ)) / √(σ² + ε)` in each group, ẑ the standardised numbers.
   Array standardizeInput(Array standard, Array inverse, Array g);
 
+  /// A step of Adam: writes the weights `w` and the moments `m` and `v`, which are row-major, in place. All of one shape.
+  void adam(Array w, Array g, Array m, Array v, AdamStep step);
+
+  /// `w ← a w + b x`, written in place; `w` is row-major and of the shape of `x`.
+  void mix(Array w, double a, Array x, double b);
+
   /// Standardised numbers and, of shape (1, groups, 1), their mean μ, variance σ² and `1 / √(σ² + ε)`.
   record Standard(Array value, Array mean, Array variance, Array inverse) {}
 

@@ -113,6 +113,12 @@ public final class ScalarKernels implements Kernels {
   public Array standardizeInput(Array standard, Array inverse, Array g) { return ScalarRows.standardizeInput(standard, inverse, g); }
 
   @Override
+  public void adam(Array w, Array g, Array m, Array v, AdamStep step) { ScalarSteps.adam(w, g, m, v, step); }
+
+  @Override
+  public void mix(Array w, double a, Array x, double b) { ScalarSteps.mix(w, a, x, b); }
+
+  @Override
   public Array argmax(Array x, int axis, boolean smallest) { return ScalarIndexing.argmax(x, axis, smallest); }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nabla.array.Array;
 import nabla.array.DType;
@@ -152,11 +153,18 @@ public final class Tensor implements Displayable {
 
   /// Overwrites a parameter in place, as an optimiser's step does. Graphs made before know that they are stale.
   public void update(Array next) {
-    if (op != null || !tracked) throw new IllegalStateException("update: only parameters change; this is " + (op == null ? "a constant" : "a result of " + op.name()));
     if (!next.shape().equals(shape())) throw new IllegalArgumentException("update: " + name + " has shape " + shape() + ", the new value " + next.shape());
     var numbers = next.cast(dtype()).copy();
-    if (dtype() == DType.F32) System.arraycopy(numbers.f32(), 0, value.f32(), 0, size());
-    else System.arraycopy(numbers.f64(), 0, value.f64(), 0, size());
+    update(own -> {
+      if (dtype() == DType.F32) System.arraycopy(numbers.f32(), 0, own.f32(), 0, size());
+      else System.arraycopy(numbers.f64(), 0, own.f64(), 0, size());
+    });
+  }
+
+  /// Lets an optimiser's step write into a parameter's own numbers, which are row-major. Graphs made before know that they are stale.
+  public void update(Consumer<Array> step) {
+    if (op != null || !tracked) throw new IllegalStateException("update: only parameters change; this is " + (op == null ? "a constant" : "a result of " + op.name()));
+    step.accept(value);
     version++;
   }
 

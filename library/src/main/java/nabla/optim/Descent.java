@@ -1,5 +1,6 @@
 package nabla.optim;
 
+import nabla.array.Kernels;
 import nabla.grad.Tensor;
 
 /// Rules that follow the gradient itself: plain, with momentum, with look-ahead.
@@ -11,6 +12,11 @@ public sealed interface Descent extends Rule {
     public Tensor next(Tensor w, Tensor g, Slots s) {
       return w.sub(g.add(w.mul(l2)).mul(s.rate()));
     }
+
+    public boolean inPlace(Tensor w, Tensor g, Slots s) {
+      w.update(own -> Kernels.best().mix(own, 1 - s.rate() * l2, g.value(), -s.rate()));
+      return true;
+    }
   }
 
   /// Heavy ball: `v ← αv − ηg, w ← w + v` (Bonn 6.6, C147 10.2). Terminal velocity under constant g: −ηg/(1−α).
@@ -21,6 +27,13 @@ public sealed interface Descent extends Rule {
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       return w.add(s.keep("v", s.get("v").mul(alpha).sub(g.mul(s.rate()))));
+    }
+
+    public boolean inPlace(Tensor w, Tensor g, Slots s) {
+      var v = s.own("v");
+      Kernels.best().mix(v, alpha, g.value(), -s.rate());
+      w.update(own -> Kernels.best().mix(own, 1, v, 1));
+      return true;
     }
   }
 

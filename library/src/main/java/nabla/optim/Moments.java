@@ -1,5 +1,7 @@
 package nabla.optim;
 
+import nabla.array.AdamStep;
+import nabla.array.Kernels;
 import nabla.grad.Tensor;
 
 /// Adam and its relatives: a moving average of the gradient over the root of one of its square, each divided by `1 − βᵗ` because it starts at 0.
@@ -37,6 +39,14 @@ public sealed interface Moments extends Rule {
         v = v.div(missing(beta2, s));
       }
       return w.mul(1 - s.rate() * decay).sub(m.mul(s.rate()).div(place.root(v, epsilon)));
+    }
+
+    public boolean inPlace(Tensor w, Tensor g, Slots s) {
+      double first = correction ? missing(beta1, s) : 1, second = correction ? missing(beta2, s) : 1;
+      boolean inside = place == Stabiliser.INSIDE;
+      var step = new AdamStep(beta1, beta2, s.rate() / first, 1 / second, inside ? epsilon : 0, inside ? 0 : epsilon, 1 - s.rate() * decay);
+      w.update(own -> Kernels.best().adam(own, g.value(), s.own("m"), s.own("v"), step));
+      return true;
     }
   }
 

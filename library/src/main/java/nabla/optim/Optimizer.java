@@ -1,12 +1,10 @@
 package nabla.optim;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import nabla.array.Array;
 import nabla.grad.Tensor;
 
 /// Moves parameters against their gradients by one rule, and clears the gradients.
@@ -68,20 +66,19 @@ public final class Optimizer {
     Tensor.noGrad(() -> {
       var moving = parameters.stream().filter(p -> p.grad() != null).toList();
       double now = rate(), scale = scale(moving);
-      var next = new ArrayList<Array>();
-      for (var p : moving) next.add(next(p, now, scale));
-      for (int i = 0; i < moving.size(); i++) moving.get(i).update(next.get(i));
+      for (var p : moving) move(p, now, scale);
       for (var p : parameters) p.clearGrad();
       steps++;
       return null;
     });
   }
 
-  private Array next(Tensor p, double now, double scale) {
+  private void move(Tensor p, double now, double scale) {
     var s = slots.computeIfAbsent(p, Slots::new);
     s.begin(now * factors.getOrDefault(p, 1.0));
-    var g = clip(p.grad());
-    return rule.next(p, scale == 1 ? g : g.mul(scale), s).value();
+    var clipped = clip(p.grad());
+    var g = scale == 1 ? clipped : clipped.mul(scale);
+    if (g.dtype() != p.dtype() || !rule.inPlace(p, g, s)) p.update(rule.next(p, g, s).value());
   }
 
   private Tensor clip(Tensor g) {

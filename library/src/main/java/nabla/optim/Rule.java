@@ -10,6 +10,11 @@ public interface Rule {
   /// The new value of the parameter `w` whose gradient is `g`.
   Tensor next(Tensor w, Tensor g, Slots s);
 
+  /// Takes the same step in one pass over the numbers themselves; false, and nothing done, where the rule has no such pass.
+  default boolean inPlace(Tensor w, Tensor g, Slots s) {
+    return false;
+  }
+
   /// The rule as the field writes it.
   String tex();
 }

@@ -42,12 +42,23 @@ public final class Slots {
     return value;
   }
 
-  /// Everything remembered, for checkpoints.
-  public Map<String, Tensor> held() { return Map.copyOf(held); }
+  /// A moving quantity's own numbers, row-major, for a step that writes them in place.
+  Array own(String name) {
+    var kept = get(name);
+    if (!held.containsKey(name) || !kept.value().contiguous()) kept = keep(name, Tensor.of(kept.value().copy()));
+    return kept.value();
+  }
+
+  /// Everything remembered, copied, for checkpoints.
+  public Map<String, Tensor> held() {
+    var copies = new LinkedHashMap<String, Tensor>();
+    held.forEach((name, value) -> copies.put(name, Tensor.of(value.value().copy())));
+    return copies;
+  }
 
   void restore(int steps, Map<String, Tensor> values) {
     t = steps;
     held.clear();
-    held.putAll(values);
+    values.forEach((name, value) -> held.put(name, Tensor.of(value.value().copy())));
   }
 }

@@ -1,5 +1,6 @@
 package nabla.array.simd;
 
+import nabla.array.AdamStep;
 import nabla.array.Array;
 import nabla.array.Fold;
 import nabla.array.Kernels;
@@ -102,6 +103,18 @@ public final class VectorKernels implements Kernels {
   public Array standardizeInput(Array standard, Array inverse, Array g) {
     boolean fits = Groups.fits(g) && standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
     return fits ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
+  }
+
+  @Override
+  public void adam(Array w, Array g, Array m, Array v, AdamStep step) {
+    if (Steps.fits(w, g, m, v)) Steps.adam(w, g, m, v, step);
+    else scalar.adam(w, g, m, v, step);
+  }
+
+  @Override
+  public void mix(Array w, double a, Array x, double b) {
+    if (Steps.fits(w, x)) Steps.mix(w, a, x, b);
+    else scalar.mix(w, a, x, b);
   }
 
   @Override
