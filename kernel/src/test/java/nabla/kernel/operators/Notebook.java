@@ -69,8 +69,9 @@ final class Notebook implements AutoCloseable, Rewriter {
     return text;
   }
 
-  /// Without the semicolon that was not typed.
+  /// Without the semicolon, or the braces of a block, that were not typed.
   private static String cut(String code, boolean closed) {
+    if (closed && code.startsWith("{") && code.endsWith("\n}")) return code.substring(1, code.length() - 2);
     return closed ? code.substring(0, code.length() - 1) : code;
   }
 
