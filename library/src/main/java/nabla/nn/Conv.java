@@ -1,0 +1,71 @@
+package nabla.nn;
+
+import nabla.array.DType;
+import nabla.array.Rng;
+import nabla.array.Shape;
+import nabla.array.Window;
+import nabla.grad.Tensor;
+
+/// Convolutions, in the field's sense: kernels are not turned round.
+public sealed interface Conv extends Layer {
+  Tensor weight();
+
+  Tensor bias();
+
+  /// Images (images, channels, height, width); weight (kernels, channels / groups, height, width).
+  record Conv2d(Tensor weight, Tensor bias, Window options) implements Conv {
+    public static Conv2d of(int in, int out, int size, Window options, Init init, Rng rng) {
+      Make.extents("conv2d", in, out, size);
+      if (in % options.groups() != 0 || out % options.groups() != 0)
+        throw new IllegalArgumentException("conv2d: " + options.groups() + " groups do not divide " + in + " and " + out + " channels");
+      int area = size * size, fanIn = in / options.groups() * area;
+      var w = init.of(DType.standard(), Shape.of(out, in / options.groups(), size, size), fanIn, out / options.groups() * area, rng);
+      return new Conv2d(Tensor.param("W", w), Make.zeros("b", out), options);
+    }
+
+    @Override
+    public Tensor apply(Tensor x, Mode mode) {
+      var y = x.conv2d(weight, options);
+      return bias == null ? y : y.add(Make.channels(bias, 2));
+    }
+
+    @Override
+    public String title() { return "Conv2d " + weight.dim(1) * options.groups() + " → " + weight.dim(0) + ", " + weight.dim(2) + "×" + weight.dim(3); }
+  }
+
+  /// Sequences (examples, channels, length); weight (kernels, channels / groups, length).
+  record Conv1d(Tensor weight, Tensor bias, Window options) implements Conv {
+    public static Conv1d of(int in, int out, int size, Window options, Init init, Rng rng) {
+      Make.extents("conv1d", in, out, size);
+      var w = init.of(DType.standard(), Shape.of(out, in / options.groups(), size), in / options.groups() * size, out / options.groups() * size, rng);
+      return new Conv1d(Tensor.param("W", w), Make.zeros("b", out), options);
+    }
+
+    @Override
+    public Tensor apply(Tensor x, Mode mode) {
+      var y = x.conv1d(weight, options);
+      return bias == null ? y : y.add(Make.channels(bias, 1));
+    }
+
+    @Override
+    public String title() { return "Conv1d " + weight.dim(1) * options.groups() + " → " + weight.dim(0) + ", " + weight.dim(2); }
+  }
+
+  /// The transposed convolution: weight (channels in, channels out / groups, height, width).
+  record ConvTranspose2d(Tensor weight, Tensor bias, Window options, int extra) implements Conv {
+    public static ConvTranspose2d of(int in, int out, int size, Window options, int extra, Init init, Rng rng) {
+      Make.extents("convTranspose2d", in, out, size);
+      var w = init.of(DType.standard(), Shape.of(in, out / options.groups(), size, size), in * size * size, out * size * size, rng);
+      return new ConvTranspose2d(Tensor.param("W", w), Make.zeros("b", out), options, extra);
+    }
+
+    @Override
+    public Tensor apply(Tensor x, Mode mode) {
+      var y = x.convTranspose2d(weight, options, extra);
+      return bias == null ? y : y.add(Make.channels(bias, 2));
+    }
+
+    @Override
+    public String title() { return "ConvTranspose2d " + weight.dim(0) + " → " + weight.dim(1) * options.groups() + ", " + weight.dim(2) + "×" + weight.dim(3); }
+  }
+}

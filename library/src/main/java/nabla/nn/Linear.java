@@ -1,0 +1,26 @@
+package nabla.nn;
+
+import nabla.array.DType;
+import nabla.array.Rng;
+import nabla.array.Shape;
+import nabla.grad.Tensor;
+
+/// `y = x W + b`: examples are rows, `W` is (inputs, outputs), `b` may be null.
+public record Linear(Tensor weight, Tensor bias) implements Layer {
+  public static Linear of(int in, int out, boolean bias, Init init, Rng rng) {
+    Make.extents("linear", in, out);
+    var w = Tensor.param("W", init.of(DType.standard(), Shape.of(in, out), in, out, rng));
+    return new Linear(w, bias ? Make.zeros("b", out) : null);
+  }
+
+  @Override
+  public Tensor apply(Tensor x, Mode mode) {
+    if (x.rank() == 0 || x.dim(-1) != weight.dim(0))
+      throw new IllegalArgumentException("linear: expects " + weight.dim(0) + " inputs in the last axis, got shape " + x.shape());
+    var y = x.mm(weight);
+    return bias == null ? y : y.add(bias);
+  }
+
+  @Override
+  public String title() { return "Linear " + weight.dim(0) + " → " + weight.dim(1); }
+}

@@ -1,0 +1,20 @@
+package nabla.nn;
+
+import java.util.List;
+import nabla.grad.Tensor;
+
+/// Layers one after the other.
+public record Sequential(List<Layer> layers) implements Layer {
+  public Sequential { layers = List.copyOf(layers); }
+
+  public static Sequential of(Layer... layers) { return new Sequential(List.of(layers)); }
+
+  @Override
+  public Tensor apply(Tensor x, Mode mode) {
+    for (int i = 0; i < layers.size(); i++) x = Trace.step(String.valueOf(i), layers.get(i), x, mode);
+    return x;
+  }
+
+  /// The layers from `from` up to before `to`, sharing their parameters.
+  public Sequential slice(int from, int to) { return new Sequential(layers.subList(from, to)); }
+}
