@@ -23,6 +23,15 @@ public final class Rng {
     session = new Rng(seed);
   }
 
+  /// Makes `rng` the session's source.
+  public static void use(Rng rng) {
+    session = rng;
+  }
+
+  public long nextLong() {
+    return bits.nextLong();
+  }
+
   /// Uniform on [0, 1).
   public double uniform() {
     return bits.nextDouble();

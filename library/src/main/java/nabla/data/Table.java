@@ -1,0 +1,83 @@
+package nabla.data;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import nabla.display.Bundle;
+import nabla.display.Displays;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/// CSV through Tablesaw: files become its tables, tables become data sets.
+public final class Table {
+  private static final int ROWS = 20;
+
+  private Table() {}
+
+  /// Shows Tablesaw's tables as tables wherever values are displayed.
+  public static void show() {
+    Displays.register(tech.tablesaw.api.Table.class, Table::picture);
+  }
+
+  /// Reads a CSV file with a header line; column types are found from the data.
+  public static tech.tablesaw.api.Table read(Path file) {
+    if (!Files.isReadable(file)) throw new DataException(file + " does not exist or cannot be read");
+    try {
+      return tech.tablesaw.api.Table.read().usingOptions(CsvReadOptions.builder(file.toFile()).header(true));
+    } catch (RuntimeException e) {
+      throw new DataException(file + " is no CSV file that could be read: " + e.getMessage());
+    }
+  }
+
+  /// The shipped irises as a table.
+  public static tech.tablesaw.api.Table iris() {
+    try (var in = Table.class.getResourceAsStream("iris.csv")) {
+      return tech.tablesaw.api.Table.read().usingOptions(CsvReadOptions.builder(new ByteArrayInputStream(in.readAllBytes())).tableName("iris").header(true));
+    } catch (java.io.IOException e) {
+      throw new DataException("the shipped irises cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// The number columns as inputs and one column as target: its numbers, or one-hot rows of its distinct texts.
+  public static DataSet dataSet(tech.tablesaw.api.Table table, String target) {
+    if (!table.containsColumn(target)) throw new DataException("the table has no column " + target + "; it has " + table.columnNames());
+    var inputs = table.numericColumns().stream().filter(c -> !c.name().equals(target)).toList();
+    if (inputs.isEmpty()) throw new DataException("the table has no number column besides " + target);
+    int n = table.rowCount(), d = inputs.size();
+    var x = new double[n * d];
+    for (int i = 0; i < n; i++)
+      for (int j = 0; j < d; j++) x[i * d + j] = number(inputs.get(j).getDouble(i), inputs.get(j).name(), i);
+    var column = table.column(target);
+    if (column instanceof tech.tablesaw.api.NumericColumn<?> numbers)
+      return new DataSet(table.name(), Sets.tensor(x, n, d), Sets.tensor(IntStream.range(0, n).mapToDouble(i -> number(numbers.getDouble(i), target, i)).toArray(), n, 1), List.of());
+    var texts = IntStream.range(0, n).mapToObj(column::getString).toList();
+    var classes = texts.stream().distinct().toList();
+    return new DataSet(table.name(), Sets.tensor(x, n, d), Sets.oneHot(texts.stream().mapToInt(classes::indexOf).toArray(), classes.size()), classes);
+  }
+
+  private static double number(double value, String column, int row) {
+    if (Double.isNaN(value)) throw new DataException("column " + column + " has no number in row " + row + "; drop such rows first (table.dropRowsWithMissingValues())");
+    return value;
+  }
+
+  private static Bundle picture(tech.tablesaw.api.Table table) {
+    var first = table.first(ROWS);
+    var text = table.name() + ": " + table.rowCount() + " rows, " + table.columnCount() + " columns\n" + first.print();
+    var html = new StringBuilder("<div style=\"overflow:auto;max-height:30em\"><table><thead><tr>");
+    for (var c : table.columns()) html.append("<th>").append(escape(c.name())).append("<br><small>").append(escape(c.type().name().toLowerCase(java.util.Locale.ROOT))).append("</small></th>");
+    html.append("</tr></thead><tbody>");
+    for (int i = 0; i < first.rowCount(); i++) {
+      html.append("<tr>");
+      for (var c : first.columns()) html.append("<td>").append(escape(c.getString(i))).append("</td>");
+      html.append("</tr>");
+    }
+    html.append("</tbody></table></div>");
+    if (table.rowCount() > ROWS) html.append("<small>").append(ROWS).append(" of ").append(table.rowCount()).append(" rows</small>");
+    return Bundle.text(text).with(Bundle.HTML, html.toString());
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
