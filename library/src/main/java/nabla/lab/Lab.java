@@ -22,7 +22,10 @@ public final class Lab {
         Derivatives.class,
         Deriving.class,
         Numerics.class,
+        Networks.class,
+        Losses.class,
         Optimising.class,
+        DataSets.class,
         Showing.class,
         Exercises.class);
   }

@@ -8,7 +8,7 @@ import nabla.grad.Tensor;
 import nabla.math.Continuous;
 import nabla.math.Discrete;
 import nabla.math.Distribution;
-import nabla.math.Linear;
+import nabla.math.Matrices;
 
 /// Linear algebra and distributions. Results are constants in the dtype of the matrix; they are not differentiated.
 public final class Numerics {
@@ -24,40 +24,40 @@ public final class Numerics {
   public record Svd(Tensor u, Tensor s, Tensor vt) {}
 
   /// `x` with `A x = b`.
-  public static Tensor solve(Tensor a, Tensor b) { return like(a, Linear.solve(a.value(), b.value())); }
+  public static Tensor solve(Tensor a, Tensor b) { return like(a, Matrices.solve(a.value(), b.value())); }
 
   /// The `x` that minimises `‖A x − b‖²`.
-  public static Tensor lstsq(Tensor a, Tensor b) { return like(a, Linear.lstsq(a.value(), b.value())); }
+  public static Tensor lstsq(Tensor a, Tensor b) { return like(a, Matrices.lstsq(a.value(), b.value())); }
 
   /// The `x` that minimises `Σ wᵢ (A x − b)ᵢ²`.
-  public static Tensor lstsq(Tensor a, Tensor b, Tensor weights) { return like(a, Linear.lstsq(a.value(), b.value(), weights.toDoubles())); }
+  public static Tensor lstsq(Tensor a, Tensor b, Tensor weights) { return like(a, Matrices.lstsq(a.value(), b.value(), weights.toDoubles())); }
 
-  public static Tensor inverse(Tensor a) { return like(a, Linear.inverse(a.value())); }
+  public static Tensor inverse(Tensor a) { return like(a, Matrices.inverse(a.value())); }
 
   /// The Moore–Penrose pseudo-inverse.
-  public static Tensor pinv(Tensor a) { return like(a, Linear.pinv(a.value())); }
+  public static Tensor pinv(Tensor a) { return like(a, Matrices.pinv(a.value())); }
 
   /// The lower triangular factor of a symmetric positive definite matrix.
-  public static Tensor cholesky(Tensor a) { return like(a, Linear.cholesky(a.value())); }
+  public static Tensor cholesky(Tensor a) { return like(a, Matrices.cholesky(a.value())); }
 
   public static Qr qr(Tensor a) {
-    var f = Linear.qr(a.value());
+    var f = Matrices.qr(a.value());
     return new Qr(like(a, f.q()), like(a, f.r()));
   }
 
   /// Eigenvalues and eigenvectors of a symmetric matrix.
   public static Eigen eigh(Tensor a) {
-    var f = Linear.eigh(a.value());
+    var f = Matrices.eigh(a.value());
     return new Eigen(like(a, f.values()), like(a, f.vectors()));
   }
 
   public static Svd svd(Tensor a) {
-    var f = Linear.svd(a.value());
+    var f = Matrices.svd(a.value());
     return new Svd(like(a, f.u()), like(a, f.s()), like(a, f.vt()));
   }
 
   /// The largest singular value.
-  public static double spectralNorm(Tensor a) { return Linear.spectralNorm(a.value()); }
+  public static double spectralNorm(Tensor a) { return Matrices.spectralNorm(a.value()); }
 
   private static Tensor like(Tensor a, Array x) { return Tensor.of(x.cast(a.dtype())); }
 

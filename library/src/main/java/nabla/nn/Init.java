@@ -5,7 +5,7 @@ import nabla.array.DType;
 import nabla.array.Rng;
 import nabla.array.Shape;
 import nabla.math.Continuous;
-import nabla.math.Linear;
+import nabla.math.Matrices;
 
 /// How weights start. `fanIn` and `fanOut` are the numbers of terms that a weight's output sums, and that its input goes to.
 ///
@@ -105,7 +105,7 @@ public interface Init {
     return (dtype, shape, in, out, rng) -> {
       int rows = shape.dim(0), columns = rows == 0 ? 0 : shape.size() / rows;
       var g = rng.normal(DType.F64, Shape.of(Math.max(rows, columns), Math.min(rows, columns)), 0, 1);
-      var qr = Linear.qr(g);
+      var qr = Matrices.qr(g);
       var q = qr.q().copy();
       int k = Math.min(rows, columns);
       for (int i = 0; i < q.size(); i++) q.raw(i, q.raw(i) * gain * Math.signum(qr.r().get(i % k, i % k)));

@@ -12,8 +12,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /// Linear algebra on matrices, computed and returned in F64. A right-hand side may be a vector or a matrix of columns.
-public final class Linear {
-  private Linear() {}
+public final class Matrices {
+  private Matrices() {}
 
   /// `A = QR`, `Q` with orthonormal columns (n, k), `R` upper triangular (k, m), k = min(n, m).
   public record Qr(Array q, Array r) {}

@@ -9,15 +9,14 @@ import nabla.display.Bundle;
 import nabla.display.Displays;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/// CSV through Tablesaw: files become its tables, tables become data sets.
-public final class Table {
+/// CSV through Tablesaw: files become its tables, tables become data sets. Once used, tables are shown as tables.
+public final class Csv {
   private static final int ROWS = 20;
 
-  private Table() {}
+  private Csv() {}
 
-  /// Shows Tablesaw's tables as tables wherever values are displayed.
-  public static void show() {
-    Displays.register(tech.tablesaw.api.Table.class, Table::picture);
+  static {
+    Displays.register(tech.tablesaw.api.Table.class, Csv::picture);
   }
 
   /// Reads a CSV file with a header line; column types are found from the data.
@@ -32,7 +31,7 @@ public final class Table {
 
   /// The shipped irises as a table.
   public static tech.tablesaw.api.Table iris() {
-    try (var in = Table.class.getResourceAsStream("iris.csv")) {
+    try (var in = Csv.class.getResourceAsStream("iris.csv")) {
       return tech.tablesaw.api.Table.read().usingOptions(CsvReadOptions.builder(new ByteArrayInputStream(in.readAllBytes())).tableName("iris").header(true));
     } catch (java.io.IOException e) {
       throw new DataException("the shipped irises cannot be read: " + e.getMessage());

@@ -1,0 +1,38 @@
+package nabla.lab;
+
+import java.nio.file.Path;
+import java.util.function.DoubleUnaryOperator;
+import nabla.array.Rng;
+import nabla.data.Csv;
+import nabla.data.DataSet;
+import nabla.data.Sets;
+import nabla.data.Synthetic;
+
+/// Data: shipped, read, made.
+public final class DataSets {
+  private DataSets() {}
+
+  /// 1 797 handwritten digits of 8×8 pixels, shipped.
+  public static DataSet digits() { return Sets.digits(); }
+
+  /// Fisher's 150 irises, shipped.
+  public static DataSet iris() { return Sets.iris(); }
+
+  /// The 10 000 test images of MNIST, where `NABLA_DATA` or the user's cache has them.
+  public static DataSet mnist() { return Sets.mnist(); }
+
+  public static DataSet moons(int n, double noise) { return Synthetic.moons(n, noise, Rng.session()); }
+  public static DataSet moons(int n) { return moons(n, 0.1); }
+  public static DataSet rings(int n, double noise) { return Synthetic.rings(n, noise, Rng.session()); }
+  public static DataSet rings(int n) { return rings(n, 0.1); }
+  public static DataSet spirals(int n, int arms) { return Synthetic.spirals(n, arms, 0.02, Rng.session()); }
+  public static DataSet blobs(int n, int classes) { return Synthetic.blobs(n, classes, 0.5, Rng.session()); }
+  public static DataSet xor() { return Synthetic.xor(); }
+
+  /// A function seen through noise at equally spaced places.
+  public static DataSet noisy(DoubleUnaryOperator f, double from, double to, int n, double noise) { return Synthetic.curve("curve", f, from, to, n, noise, Rng.session()); }
+
+  /// A CSV file as a table; `dataSet(table, "column")` makes examples of it.
+  public static tech.tablesaw.api.Table read(String csv) { return Csv.read(Path.of(csv)); }
+  public static DataSet dataSet(tech.tablesaw.api.Table table, String target) { return Csv.dataSet(table, target); }
+}
