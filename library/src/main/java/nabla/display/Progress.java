@@ -129,19 +129,25 @@ public final class Progress<T> implements Iterable<T> {
 
   private static String time(double seconds) {
     long s = Math.round(seconds);
-    return s >= 3600 ? "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60) : s >= 60 ? "%d:%02d min".formatted(s / 60, s % 60) : String.format(Locale.ROOT, "%.1f s", seconds);
+    return s >= 3600
+        ? "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60)
+        : s >= 60 ? "%d:%02d min".formatted(s / 60, s % 60) : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
   /// As an image the curve follows the page's theme; decoded at once, it does not flicker.
   private static String image(String svg) {
-    return svg.isEmpty() ? "" : "<img decoding=\"sync\" src=\"data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\">";
+    return svg.isEmpty()
+        ? ""
+        : "<img decoding=\"sync\" src=\"data:image/svg+xml;base64,"
+            + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\">";
   }
 
   private Bundle bundle() {
     double share = total == 0 ? 100 : 100.0 * done / total;
     var bar = "<div style=\"width:220px;height:10px;border-radius:5px;background:#8885;overflow:hidden\"><div style=\"width:%s%%;height:10px;background:#0072b2\"></div></div>"
         .formatted(String.format(Locale.ROOT, "%.1f", share));
-    var head = "<div style=\"display:flex;align-items:center;gap:10px;font-variant-numeric:tabular-nums;min-height:20px\">" + bar + "<span>" + Values.escape(line()) + "</span></div>";
+    var head = "<div style=\"display:flex;align-items:center;gap:10px;font-variant-numeric:tabular-nums;min-height:20px\">" + bar + "<span>"
+        + Values.escape(line()) + "</span></div>";
     return Bundle.text(line()).with(Bundle.HTML, "<div>" + head + image(picture()) + "</div>");
   }
 }

@@ -12,7 +12,8 @@ public record Table(List<String> header, List<? extends List<?>> rows, String ca
   public Table {
     for (var row : rows)
       if (row.size() != header.size())
-        throw new IllegalArgumentException("table: a row has %d cells and the header %d; give equally many".formatted(row.size(), header.size()));
+        throw new IllegalArgumentException(
+            "table: a row has %d cells and the header %d; give equally many".formatted(row.size(), header.size()));
     header = List.copyOf(header);
   }
 
@@ -36,15 +37,18 @@ public record Table(List<String> header, List<? extends List<?>> rows, String ca
 
   private String html() {
     var out = new StringBuilder("<div style=\"overflow-x:auto\"><table>");
-    if (!caption.isEmpty()) out.append("<caption style=\"caption-side:top;text-align:left\">").append(Values.escape(caption)).append("</caption>");
+    if (!caption.isEmpty())
+      out.append("<caption style=\"caption-side:top;text-align:left\">").append(Values.escape(caption)).append("</caption>");
     out.append("<thead><tr>");
     for (int i = 0; i < header.size(); i++)
-      out.append("<th style=\"text-align:").append(numeric(i) ? "right" : "left").append("\">").append(Values.escape(header.get(i))).append("</th>");
+      out.append("<th style=\"text-align:").append(numeric(i) ? "right" : "left").append("\">").append(Values.escape(header.get(i)))
+          .append("</th>");
     out.append("</tr></thead><tbody>");
     for (var row : rows.subList(0, shown())) {
       out.append("<tr>");
       for (var cell : row)
-        out.append("<td style=\"text-align:").append(cell instanceof Number ? "right;font-variant-numeric:tabular-nums" : "left").append("\">")
+        out.append("<td style=\"text-align:").append(cell instanceof Number ? "right;font-variant-numeric:tabular-nums" : "left")
+            .append("\">")
             .append(Values.escape(Values.brief(cell))).append("</td>");
       out.append("</tr>");
     }

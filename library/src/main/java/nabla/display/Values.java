@@ -33,9 +33,12 @@ final class Values {
   private static Bundle other(Object value) {
     if (!value.getClass().isArray()) return Bundle.text(String.valueOf(value));
     int n = Array.getLength(value);
-    if (value instanceof Object[] rows && n > 0 && Arrays.stream(rows).allMatch(r -> r != null && r.getClass().isArray() && r.getClass().getComponentType().isPrimitive()))
+    if (value instanceof Object[] rows && n > 0
+        && Arrays.stream(rows).allMatch(r -> r != null && r.getClass().isArray() && r.getClass().getComponentType().isPrimitive()))
       return matrix(rows);
-    return value instanceof Object[] list && n > 0 && list[0] instanceof Record ? collection(Arrays.asList(list)) : Bundle.text(brief(value));
+    return value instanceof Object[] list && n > 0 && list[0] instanceof Record
+        ? collection(Arrays.asList(list))
+        : Bundle.text(brief(value));
   }
 
   /// Rows of numbers of one length.
@@ -72,11 +75,13 @@ final class Values {
   /// Records of one type make a table, a column a component; other collections stay on a line.
   private static Bundle collection(Collection<?> values) {
     var first = values.isEmpty() ? null : values.iterator().next();
-    if (!(first instanceof Record) || values.stream().anyMatch(v -> v == null || v.getClass() != first.getClass())) return Bundle.text(brief(values));
+    if (!(first instanceof Record) || values.stream().anyMatch(v -> v == null || v.getClass() != first.getClass()))
+      return Bundle.text(brief(values));
     var parts = first.getClass().getRecordComponents();
     var rows = new ArrayList<List<Object>>();
     for (var v : values) rows.add(Arrays.stream(parts).map(p -> part((Record) v, p)).toList());
-    return new Table(Arrays.stream(parts).map(RecordComponent::getName).toList(), rows, values.size() + " × " + first.getClass().getSimpleName()).display();
+    return new Table(Arrays.stream(parts).map(RecordComponent::getName).toList(), rows,
+        values.size() + " × " + first.getClass().getSimpleName()).display();
   }
 
   private static Bundle map(Map<?, ?> values) {
@@ -93,7 +98,8 @@ final class Values {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Bundle.text("image of %d × %d pixels".formatted(image.getWidth(), image.getHeight())).with(Bundle.PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+    return Bundle.text("image of %d × %d pixels".formatted(image.getWidth(), image.getHeight())).with(Bundle.PNG,
+        Base64.getEncoder().encodeToString(bytes.toByteArray()));
   }
 
   /// A value on one line: numbers in about six digits, long lists cut.
@@ -103,7 +109,8 @@ final class Values {
       case Double d -> number(d);
       case Float f -> number(f);
       case Collection<?> c -> list(c.size(), c.stream().limit(MOST).toList(), "[", "]");
-      case Map<?, ?> m -> list(m.size(), m.entrySet().stream().limit(MOST).map(e -> brief(e.getKey()) + "=" + brief(e.getValue())).toList(), "{", "}");
+      case Map<?, ?> m ->
+        list(m.size(), m.entrySet().stream().limit(MOST).map(e -> brief(e.getKey()) + "=" + brief(e.getValue())).toList(), "{", "}");
       default -> value.getClass().isArray() ? array(value) : String.valueOf(value);
     };
   }

@@ -62,12 +62,14 @@ final class Numbers {
     return switch (values) {
       case double[][] d -> d;
       case Tensor t when t.rank() == 2 -> rows(t.toDoubles(), 0, t.dim(0), t.dim(1));
-      case Tensor t -> throw new IllegalArgumentException("%s: shape %s is not a matrix; reshape or slice the tensor to two axes".formatted(what, t.shape()));
+      case Tensor t -> throw new IllegalArgumentException(
+          "%s: shape %s is not a matrix; reshape or slice the tensor to two axes".formatted(what, t.shape()));
       case Object[] list -> java.util.Arrays.stream(list).map(row -> vector(what, row)).toArray(double[][]::new);
       case Collection<?> list -> list.stream().map(row -> vector(what, row)).toArray(double[][]::new);
       case null -> throw new IllegalArgumentException(what + ": the numbers are null");
-      default -> throw new IllegalArgumentException("%s: a %s is not a matrix; give a tensor, an array of rows or a list of rows".formatted(what,
-          values.getClass().getSimpleName()));
+      default ->
+        throw new IllegalArgumentException("%s: a %s is not a matrix; give a tensor, an array of rows or a list of rows".formatted(what,
+            values.getClass().getSimpleName()));
     };
   }
 
@@ -79,11 +81,13 @@ final class Numbers {
 
   /// Images as `[n][channel][row][column]`.
   static double[][][][] images(Object values) {
-    if (!(values instanceof Tensor t)) return new double[][][][] {{matrix("images", values)}};
+    if (!(values instanceof Tensor t)) return new double[][][][]{{matrix("images", values)}};
     int rank = t.rank(), side = rank == 2 ? (int) Math.round(Math.sqrt(t.dim(1))) : 0;
     boolean flat = rank == 2 && side * side == t.dim(1) && t.dim(0) != t.dim(1);
-    if (rank < 2 || rank > 4) throw new IllegalArgumentException("images: shape %s is none of (h, w), (n, h, w), (n, c, h, w), (n, h·w)".formatted(t.shape()));
-    int n = rank == 2 && !flat ? 1 : t.dim(0), c = rank == 4 ? t.dim(1) : 1, h = flat ? side : t.dim(rank - 2), w = flat ? side : t.dim(rank - 1);
+    if (rank < 2 || rank > 4)
+      throw new IllegalArgumentException("images: shape %s is none of (h, w), (n, h, w), (n, c, h, w), (n, h·w)".formatted(t.shape()));
+    int n = rank == 2 && !flat ? 1 : t.dim(0), c = rank == 4 ? t.dim(1) : 1, h = flat ? side : t.dim(rank - 2),
+        w = flat ? side : t.dim(rank - 1);
     var data = t.toDoubles();
     var out = new double[n][c][][];
     for (int i = 0; i < n; i++) for (int k = 0; k < c; k++) out[i][k] = rows(data, (i * c + k) * h * w, h, w);
@@ -107,7 +111,8 @@ final class Numbers {
     Tensor result = Tensor.noGrad(() -> model.apply(input));
     int classes = result.rank() == 2 ? result.dim(1) : 1;
     if (result.size() != n * n * classes)
-      throw new IllegalArgumentException("regions: for %d points the model gave shape %s; give (n, classes) or (n)".formatted(n * n, result.shape()));
+      throw new IllegalArgumentException(
+          "regions: for %d points the model gave shape %s; give (n, classes) or (n)".formatted(n * n, result.shape()));
     var s = result.toDoubles();
     var scores = new double[Math.max(2, classes)][n][n];
     for (int i = 0; i < n * n; i++)

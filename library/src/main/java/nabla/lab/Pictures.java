@@ -122,8 +122,9 @@ public final class Pictures {
       header.add(String.valueOf(namesAndColumns[i]));
       columns.add(column(namesAndColumns[i + 1]));
       if (columns.getLast().size() != columns.getFirst().size())
-        throw new IllegalArgumentException("table: “%s” has %d values and “%s” has %d; give equally many".formatted(header.getFirst(), columns.getFirst().size(),
-            header.getLast(), columns.getLast().size()));
+        throw new IllegalArgumentException(
+            "table: “%s” has %d values and “%s” has %d; give equally many".formatted(header.getFirst(), columns.getFirst().size(),
+                header.getLast(), columns.getLast().size()));
     }
     var rows = new ArrayList<List<?>>();
     for (int r = 0; r < columns.getFirst().size(); r++) {

@@ -41,7 +41,8 @@ public final class Arrows extends Layer<Arrows> {
   @Override
   Bounds bounds(Axes axes) {
     var starts = Bounds.of(x, y, axes);
-    if (scale == 0) return axes.logX() || axes.logY() || starts.isEmpty() ? starts : starts.widened(0.6 / Math.max(1, Math.sqrt(x.length) - 1));
+    if (scale == 0)
+      return axes.logX() || axes.logY() || starts.isEmpty() ? starts : starts.widened(0.6 / Math.max(1, Math.sqrt(x.length) - 1));
     double[] tx = x.clone(), ty = y.clone();
     for (int i = 0; i < x.length; i++) {
       tx[i] += scale * u[i];
@@ -52,7 +53,8 @@ public final class Arrows extends Layer<Arrows> {
 
   @Override
   void paint(Canvas c) {
-    double longest = 0, kx = (c.x().to() - c.x().from()) / (c.x().max() - c.x().min()), ky = (c.y().to() - c.y().from()) / (c.y().max() - c.y().min());
+    double longest = 0, kx = (c.x().to() - c.x().from()) / (c.x().max() - c.x().min()),
+        ky = (c.y().to() - c.y().from()) / (c.y().max() - c.y().min());
     for (int i = 0; i < x.length; i++) {
       double length = Math.hypot(u[i] * kx, v[i] * ky);
       if (Double.isFinite(length)) longest = Math.max(longest, length);

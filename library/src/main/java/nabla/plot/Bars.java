@@ -48,7 +48,8 @@ public final class Bars extends Layer<Bars> {
   Bounds bounds(Axes axes) {
     var finite = Arrays.stream(heights).filter(v -> Double.isFinite(v) && !(axes.logY() && v <= 0)).toArray();
     if (finite.length == 0) return Bounds.EMPTY;
-    double lo = Arrays.stream(finite).min().getAsDouble(), hi = Arrays.stream(finite).max().getAsDouble(), room = numbers ? (hi - Math.min(0, lo)) * 0.06 : 0;
+    double lo = Arrays.stream(finite).min().getAsDouble(), hi = Arrays.stream(finite).max().getAsDouble(),
+        room = numbers ? (hi - Math.min(0, lo)) * 0.06 : 0;
     return new Bounds(-0.5, heights.length - 0.5, axes.logY() ? lo / 2 : Math.min(0, lo), axes.logY() ? hi : Math.max(0, hi + room));
   }
 

@@ -2,7 +2,8 @@ package nabla.plot;
 
 /// The smallest rectangle around data, in data units; empty where nothing can be drawn.
 record Bounds(double x0, double x1, double y0, double y1) {
-  static final Bounds EMPTY = new Bounds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  static final Bounds EMPTY = new Bounds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY);
 
   /// Around the points that can be drawn on these axes.
   static Bounds of(double[] x, double[] y, Axes axes) {

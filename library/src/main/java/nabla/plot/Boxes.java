@@ -22,7 +22,8 @@ public final class Boxes extends Layer<Boxes> {
     var names = new ArrayList<String>();
     for (int i = 0; i < samples.length; i++) {
       names.add(String.valueOf(i + 1));
-      if (Arrays.stream(samples[i]).noneMatch(Double::isFinite)) throw new IllegalArgumentException("box: sample %d has no finite values".formatted(i + 1));
+      if (Arrays.stream(samples[i]).noneMatch(Double::isFinite))
+        throw new IllegalArgumentException("box: sample %d has no finite values".formatted(i + 1));
     }
     if (samples.length == 0) throw new IllegalArgumentException("box: give at least one sample");
     return new Boxes(samples.clone(), names, Style.PLAIN.width(1.4));
@@ -84,7 +85,7 @@ public final class Boxes extends Layer<Boxes> {
     var box = c.box(i - half, q1, i + half, q3);
     c.sheet().draw(new Line2D.Double(x, c.y().at(q3), x, c.y().at(high)), color, pen);
     c.sheet().draw(new Line2D.Double(x, c.y().at(q1), x, c.y().at(low)), color, pen);
-    for (double end : new double[] {low, high})
+    for (double end : new double[]{low, high})
       c.sheet().draw(new Line2D.Double(x - box.getWidth() / 4, c.y().at(end), x + box.getWidth() / 4, c.y().at(end)), color, pen);
     c.sheet().fill(box, Tint.fade(color, 0.3));
     c.sheet().draw(box, color, pen);

@@ -49,8 +49,9 @@ record Chart(List<Layer<?>> layers) implements Content {
     var rows = rowNames();
     boolean fills = layers.stream().anyMatch(Layer::fills), grounded = layers.stream().anyMatch(Layer::grounded);
     double[] x = look.range(Part.X_RANGE), y = look.range(Part.Y_RANGE);
-    if (x == null) x = names.isEmpty() ? Scale.padded(bounds.x0(), bounds.x1(), axes.logX(), fills ? 0 : 0.03) : new double[] {-0.5, names.size() - 0.5};
-    if (y == null && !rows.isEmpty()) y = new double[] {bounds.y0(), bounds.y1()};
+    if (x == null)
+      x = names.isEmpty() ? Scale.padded(bounds.x0(), bounds.x1(), axes.logX(), fills ? 0 : 0.03) : new double[]{-0.5, names.size() - 0.5};
+    if (y == null && !rows.isEmpty()) y = new double[]{bounds.y0(), bounds.y1()};
     if (y == null) {
       y = Scale.padded(bounds.y0(), bounds.y1(), axes.logY(), fills && !grounded ? 0 : 0.05);
       if (grounded && !axes.logY() && bounds.y0() >= 0) y[0] = 0;
@@ -58,7 +59,7 @@ record Chart(List<Layer<?>> layers) implements Content {
     }
     check("x", x, axes.logX());
     check("y", y, axes.logY());
-    return new double[][] {x, y};
+    return new double[][]{x, y};
   }
 
   private List<String> categories() {
@@ -72,11 +73,13 @@ record Chart(List<Layer<?>> layers) implements Content {
   private Frame frame(Rectangle2D area, Look look, ColorScale scale, Legend beside) {
     var ranges = ranges(look);
     boolean fills = layers.stream().anyMatch(Layer::fills), level = layers.stream().anyMatch(Layer::levelOnly);
-    return Frame.fit(area, look, new Frame.Request(ranges[0], ranges[1], categories(), rowNames(), fills, level, omissions(look.axes()), scale, beside));
+    return Frame.fit(area, look,
+        new Frame.Request(ranges[0], ranges[1], categories(), rowNames(), fills, level, omissions(look.axes()), scale, beside));
   }
 
   private static void check(String axis, double[] range, boolean log) {
-    if (log && range[0] <= 0) throw new IllegalArgumentException("%s(%s, %s): a log axis begins above 0".formatted(axis, range[0], range[1]));
+    if (log && range[0] <= 0)
+      throw new IllegalArgumentException("%s(%s, %s): a log axis begins above 0".formatted(axis, range[0], range[1]));
   }
 
   private void paint(Sheet sheet, Frame frame) {

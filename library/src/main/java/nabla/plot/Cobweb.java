@@ -42,7 +42,7 @@ public final class Cobweb extends Layer<Cobweb> {
 
   @Override
   double[] size() {
-    return new double[] {430, 400};
+    return new double[]{430, 400};
   }
 
   @Override

@@ -104,7 +104,9 @@ public final class Contour extends Layer<Contour> {
   private ColorScale scale() {
     var s = ColorScale.around(field.all(), how.log, how.map, how.name, 0);
     var l = heights();
-    return l.length < 2 || how.map == ColorMap.DIVERGING ? s : new ColorScale(Math.min(l[0], s.min()), Math.max(l[l.length - 1], s.max()), s.log(), s.map(), s.name(), 0);
+    return l.length < 2 || how.map == ColorMap.DIVERGING
+        ? s
+        : new ColorScale(Math.min(l[0], s.min()), Math.max(l[l.length - 1], s.max()), s.log(), s.map(), s.name(), 0);
   }
 
   private double[] heights() {
@@ -113,14 +115,15 @@ public final class Contour extends Layer<Contour> {
     if (how.log) return powers(s);
     double step = Ticks.step((s.max() - s.min()) / (how.count + 1));
     var out = new ArrayList<Double>();
-    for (double v = Math.ceil(s.min() / step + 1e-9) * step; v < s.max() - step * 1e-9; v += step) out.add(Math.abs(v) < step * 1e-9 ? 0 : v);
+    for (double v = Math.ceil(s.min() / step + 1e-9) * step; v < s.max() - step * 1e-9; v += step)
+      out.add(Math.abs(v) < step * 1e-9 ? 0 : v);
     return out.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /// Heights such as 1, 2, 5, 10 or 1, 3, 10 or powers of ten, by how many decades there are.
   private double[] powers(ColorScale s) {
     double perDecade = how.count / Math.max(0.5, Math.log10(s.max() / s.min()));
-    double[] steps = perDecade >= 2.5 ? new double[] {1, 2, 5} : perDecade >= 1.5 ? new double[] {1, 3} : new double[] {1};
+    double[] steps = perDecade >= 2.5 ? new double[]{1, 2, 5} : perDecade >= 1.5 ? new double[]{1, 3} : new double[]{1};
     int stride = (int) Math.max(1, Math.round(1 / perDecade));
     var out = new ArrayList<Double>();
     for (int e = (int) Math.floor(Math.log10(s.min())); e <= Math.log10(s.max()); e += stride)
@@ -189,14 +192,17 @@ public final class Contour extends Layer<Contour> {
       place.rotate(-angle);
       back.transform(place);
       c.sheet().fill(back, Tint.fade(Tint.PAPER, how.filled ? 0.75 : 1));
-      c.sheet().text(label, mx + 3.5 * Math.sin(angle), my + 3.5 * Math.cos(angle), 9.5, 0.5, Math.toDegrees(angle), how.filled ? Tint.INK : color);
+      c.sheet().text(label, mx + 3.5 * Math.sin(angle), my + 3.5 * Math.cos(angle), 9.5, 0.5, Math.toDegrees(angle),
+          how.filled ? Tint.INK : color);
       return;
     }
   }
 
   @Override
   List<Entry> legend(Color first) {
-    return style.label().isEmpty() ? List.of() : List.of(new Entry(style.label(), style.color() == null ? Tint.MUTED : style.color(), Entry.Kind.LINE, style));
+    return style.label().isEmpty()
+        ? List.of()
+        : List.of(new Entry(style.label(), style.color() == null ? Tint.MUTED : style.color(), Entry.Kind.LINE, style));
   }
 
   @Override

@@ -78,7 +78,8 @@ final class Decimate {
       if (!c.axes().draws(x[i], y[i])) continue;
       double px = c.x().at(x[i]), py = c.y().at(y[i]);
       if (!c.area().intersects(px - size, py - size, 2 * size, 2 * size)) continue;
-      if (seen == null || seen.add(((long) Math.floor(px / cell) << 32) ^ ((long) Math.floor(py / cell) & 0xffffffffL))) out.add(x[i], y[i]);
+      if (seen == null || seen.add(((long) Math.floor(px / cell) << 32) ^ ((long) Math.floor(py / cell) & 0xffffffffL)))
+        out.add(x[i], y[i]);
     }
     return out.points();
   }

@@ -7,15 +7,20 @@ record Field(double[] x, double[] y, double[][] z) {
   Field {
     if (z.length == 0 || z[0].length == 0) throw new IllegalArgumentException("there are no numbers to draw; the grid is empty");
     for (var row : z)
-      if (row.length != x.length) throw new IllegalArgumentException("a row of %d numbers does not fit %d values of x".formatted(row.length, x.length));
-    if (z.length != y.length) throw new IllegalArgumentException("%d rows of numbers do not fit %d values of y".formatted(z.length, y.length));
-    for (int i = 1; i < x.length; i++) if (!(x[i] > x[i - 1])) throw new IllegalArgumentException("x must ascend; x[%d] = %s after %s".formatted(i, x[i], x[i - 1]));
-    for (int i = 1; i < y.length; i++) if (!(y[i] > y[i - 1])) throw new IllegalArgumentException("y must ascend; y[%d] = %s after %s".formatted(i, y[i], y[i - 1]));
+      if (row.length != x.length)
+        throw new IllegalArgumentException("a row of %d numbers does not fit %d values of x".formatted(row.length, x.length));
+    if (z.length != y.length)
+      throw new IllegalArgumentException("%d rows of numbers do not fit %d values of y".formatted(z.length, y.length));
+    for (int i = 1; i < x.length; i++)
+      if (!(x[i] > x[i - 1])) throw new IllegalArgumentException("x must ascend; x[%d] = %s after %s".formatted(i, x[i], x[i - 1]));
+    for (int i = 1; i < y.length; i++)
+      if (!(y[i] > y[i - 1])) throw new IllegalArgumentException("y must ascend; y[%d] = %s after %s".formatted(i, y[i], y[i - 1]));
   }
 
   /// A function sampled on a rectangle.
   static Field of(DoubleBinaryOperator f, double x0, double x1, double y0, double y1, int n) {
-    if (!(x0 < x1 && y0 < y1)) throw new IllegalArgumentException("the rectangle [%s, %s] × [%s, %s] is empty; give lower before upper".formatted(x0, x1, y0, y1));
+    if (!(x0 < x1 && y0 < y1))
+      throw new IllegalArgumentException("the rectangle [%s, %s] × [%s, %s] is empty; give lower before upper".formatted(x0, x1, y0, y1));
     double[] x = even(x0, x1, n), y = even(y0, y1, n);
     var z = new double[n][n];
     for (int r = 0; r < n; r++) for (int c = 0; c < n; c++) z[r][c] = f.applyAsDouble(x[c], y[r]);

@@ -49,8 +49,8 @@ public final class Figure implements Displayable {
     for (var f : figures) {
       if (!(f.content instanceof Chart chart)) return figures;
       var r = chart.ranges(f.look);
-      x = new double[] {Math.min(x[0], r[0][0]), Math.max(x[1], r[0][1])};
-      y = new double[] {Math.min(y[0], r[1][0]), Math.max(y[1], r[1][1])};
+      x = new double[]{Math.min(x[0], r[0][0]), Math.max(x[1], r[0][1])};
+      y = new double[]{Math.min(y[0], r[1][0]), Math.max(y[1], r[1][1])};
     }
     double[] xs = x, ys = y;
     return figures.stream().map(f -> f.told(Part.X_RANGE, xs).told(Part.Y_RANGE, ys)).toList();
@@ -85,8 +85,9 @@ public final class Figure implements Displayable {
   }
 
   private static double[] range(String axis, double lo, double hi) {
-    if (!(lo < hi) || !Double.isFinite(hi - lo)) throw new IllegalArgumentException("%s(%s, %s): the range is empty; give lo < hi".formatted(axis, lo, hi));
-    return new double[] {lo, hi};
+    if (!(lo < hi) || !Double.isFinite(hi - lo))
+      throw new IllegalArgumentException("%s(%s, %s): the range is empty; give lo < hi".formatted(axis, lo, hi));
+    return new double[]{lo, hi};
   }
 
   public Figure logX() {
@@ -125,7 +126,8 @@ public final class Figure implements Displayable {
   }
 
   double height() {
-    return look.number(Part.HEIGHT, content.size()[1] + (look.text(Part.TITLE).isBlank() ? 0 : titleLines(width()).size() * TITLE_LINE + 4));
+    return look.number(Part.HEIGHT,
+        content.size()[1] + (look.text(Part.TITLE).isBlank() ? 0 : titleLines(width()).size() * TITLE_LINE + 4));
   }
 
   private List<Label> titleLines(double width) {

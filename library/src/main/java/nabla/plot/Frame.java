@@ -14,15 +14,18 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   private static final Ticks NO_TICKS = new Ticks(new double[0], List.of(), new double[0], 0);
 
   /// What has to fit: the data's ranges, names of categories, notes, a colour bar and a legend beside the axes (or null).
-  record Request(double[] x, double[] y, List<String> names, List<String> rows, boolean filled, boolean levelOnly, String omissions, ColorScale colors, Legend beside) {}
+  record Request(double[] x, double[] y, List<String> names, List<String> rows, boolean filled, boolean levelOnly, String omissions,
+      ColorScale colors, Legend beside) {}
 
   static Frame fit(Rectangle2D area, Look look, Request r) {
     if (look.is(Part.BARE)) return bare(area, look, r);
     var under = Names.NONE;
-    boolean xNamed = !look.text(Part.X).isBlank() || !look.is(Part.LOG_X) && r.names().isEmpty() && Ticks.linear(r.x()[0], r.x()[1], 5).power() != 0;
+    boolean xNamed = !look.text(Part.X).isBlank()
+        || !look.is(Part.LOG_X) && r.names().isEmpty() && Ticks.linear(r.x()[0], r.x()[1], 5).power() != 0;
     Frame frame = null;
     for (int attempt = 0; attempt < 2; attempt++) {
-      double below = 8 + under.height() + (xNamed ? Math.max(1, lines(look.text(Part.X) + " (×10)", area.getWidth() * 0.8)) : 0) * NAME_LINE + 4
+      double below = 8 + under.height() + (xNamed ? Math.max(1, lines(look.text(Part.X) + " (×10)", area.getWidth() * 0.8)) : 0) * NAME_LINE
+          + 4
           + Label.wrap(r.omissions(), NOTE, area.getWidth() - 20, false).size() * NOTE_LINE;
       double height = Math.max(30, area.getHeight() - below - 10);
       int rows = (int) Math.clamp(height / 30, 2, 9);
@@ -33,7 +36,8 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
       double right = 16 + (r.colors() == null ? 0 : r.colors().width(height) - 6) + (r.beside() == null ? 0 : r.beside().width() + 6);
       double width = Math.max(40, area.getWidth() - left - right);
       var x = r.names().isEmpty() ? xTicks(r.x(), look.is(Part.LOG_X), width) : Ticks.named(r.names());
-      var plot = new Rectangle2D.Double(Math.round(area.getX() + left), Math.round(area.getY() + above), Math.floor(width), Math.floor(height));
+      var plot = new Rectangle2D.Double(Math.round(area.getX() + left), Math.round(area.getY() + above), Math.floor(width),
+          Math.floor(height));
       if (!r.names().isEmpty() && attempt == 0) under = Names.fit(r.names(), width / r.names().size(), area.getHeight() / 3, left);
       frame = build(area, plot, x, y, under, look, r);
       if (r.names().isEmpty()) break;
@@ -48,7 +52,8 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
   }
 
   private static Frame bare(Rectangle2D area, Look look, Request r) {
-    var plot = new Rectangle2D.Double(Math.round(area.getX() + 6), Math.round(area.getY() + 6), Math.floor(area.getWidth() - 12), Math.floor(area.getHeight() - 12));
+    var plot = new Rectangle2D.Double(Math.round(area.getX() + 6), Math.round(area.getY() + 6), Math.floor(area.getWidth() - 12),
+        Math.floor(area.getHeight() - 12));
     return build(area, plot, NO_TICKS, NO_TICKS, Names.NONE, look, r);
   }
 
@@ -57,7 +62,8 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     if (look.is(Part.EQUAL)) {
       double ux = plot.getWidth() / (xr[1] - xr[0]), uy = plot.getHeight() / (yr[1] - yr[0]), unit = Math.min(ux, uy);
       double w = Math.max(30, Math.round((xr[1] - xr[0]) * unit)), h = Math.max(30, Math.round((yr[1] - yr[0]) * unit));
-      plot = new Rectangle2D.Double(Math.round(plot.getX() + (plot.getWidth() - w) / 2), Math.round(plot.getY() + (plot.getHeight() - h) / 2), w, h);
+      plot = new Rectangle2D.Double(Math.round(plot.getX() + (plot.getWidth() - w) / 2),
+          Math.round(plot.getY() + (plot.getHeight() - h) / 2), w, h);
       if (xt.at().length > 0 && r.names().isEmpty()) xt = xTicks(xr, look.is(Part.LOG_X), w);
     }
     var x = new Scale(xr[0], xr[1], look.is(Part.LOG_X), plot.getX(), plot.getMaxX());
@@ -98,7 +104,8 @@ record Frame(Rectangle2D area, Rectangle2D plot, Scale x, Scale y, Ticks xTicks,
     if (request.filled || look.is(Part.BARE)) return;
     for (double v : yTicks.at())
       sheet.line(plot.getX(), y.at(v), plot.getMaxX(), y.at(v), Tint.GRID, 1);
-    if (request.names.isEmpty() && !request.levelOnly) for (double v : xTicks.at()) sheet.line(x.at(v), plot.getY(), x.at(v), plot.getMaxY(), Tint.GRID, 1);
+    if (request.names.isEmpty() && !request.levelOnly)
+      for (double v : xTicks.at()) sheet.line(x.at(v), plot.getY(), x.at(v), plot.getMaxY(), Tint.GRID, 1);
   }
 
   /// What lies over the data: axes, ticks and names.

@@ -11,7 +11,8 @@ import nabla.plot.ink.Tint;
 
 /// Numbers as coloured cells, with a colour bar: a matrix (its first row at the top) or a function on a rectangle (y upwards).
 public final class HeatMap extends Layer<HeatMap> {
-  private record How(boolean matrix, boolean log, boolean numbers, double[] range, ColorMap map, String name, List<String> rows, List<String> columns) {}
+  private record How(boolean matrix, boolean log, boolean numbers, double[] range, ColorMap map, String name, List<String> rows,
+      List<String> columns) {}
 
   private final Field field;
   private final How how;
@@ -27,7 +28,8 @@ public final class HeatMap extends Layer<HeatMap> {
     double[] x = new double[matrix[0].length], y = new double[matrix.length];
     for (int i = 0; i < x.length; i++) x[i] = i;
     for (int i = 0; i < y.length; i++) y[i] = i;
-    return new HeatMap(new Field(x, y, matrix), new How(true, false, false, null, ColorMap.VIRIDIS, "", counted(y.length), counted(x.length)), Style.PLAIN);
+    return new HeatMap(new Field(x, y, matrix),
+        new How(true, false, false, null, ColorMap.VIRIDIS, "", counted(y.length), counted(x.length)), Style.PLAIN);
   }
 
   /// Numbers `z[row][column]` at (x[column], y[row]), evenly spaced.
@@ -63,7 +65,7 @@ public final class HeatMap extends Layer<HeatMap> {
   /// The numbers of the first and the last colour.
   public HeatMap range(double lo, double hi) {
     if (!(lo < hi)) throw new IllegalArgumentException("range(%s, %s): give lo < hi".formatted(lo, hi));
-    return how(how.log, how.numbers, new double[] {lo, hi}, how.map, how.name, how.rows, how.columns);
+    return how(how.log, how.numbers, new double[]{lo, hi}, how.map, how.name, how.rows, how.columns);
   }
 
   /// The colour map: `viridis`, `diverging` (zero in the middle), `grey` or `blues`.
@@ -87,7 +89,8 @@ public final class HeatMap extends Layer<HeatMap> {
   }
 
   private static List<String> named(String what, int n, String... names) {
-    if (names.length != n) throw new IllegalArgumentException("heatmap: %d %s and %d names; give equally many".formatted(n, what, names.length));
+    if (names.length != n)
+      throw new IllegalArgumentException("heatmap: %d %s and %d names; give equally many".formatted(n, what, names.length));
     return List.of(names);
   }
 
@@ -100,7 +103,8 @@ public final class HeatMap extends Layer<HeatMap> {
   @Override
   Bounds bounds(Axes axes) {
     var b = field.bounds();
-    double dx = field.x().length > 1 ? (b.x1() - b.x0()) / (field.x().length - 1) / 2 : 0.5, dy = field.y().length > 1 ? (b.y1() - b.y0()) / (field.y().length - 1) / 2 : 0.5;
+    double dx = field.x().length > 1 ? (b.x1() - b.x0()) / (field.x().length - 1) / 2 : 0.5,
+        dy = field.y().length > 1 ? (b.y1() - b.y0()) / (field.y().length - 1) / 2 : 0.5;
     return new Bounds(b.x0() - dx, b.x1() + dx, b.y0() - dy, b.y1() + dy);
   }
 
@@ -133,12 +137,14 @@ public final class HeatMap extends Layer<HeatMap> {
   double[] size() {
     if (!how.matrix) return super.size();
     double cell = Math.clamp(320.0 / Math.max(field.x().length, field.y().length), how.numbers ? 34 : 2, 46);
-    return new double[] {Math.clamp(130 + cell * field.x().length * (how.numbers ? 1.4 : 1), 240, 900), Math.clamp(60 + cell * field.y().length, 120, 700)};
+    return new double[]{Math.clamp(130 + cell * field.x().length * (how.numbers ? 1.4 : 1), 240, 900),
+        Math.clamp(60 + cell * field.y().length, 120, 700)};
   }
 
   @Override
   ColorScale colorScale() {
-    return how.range == null ? ColorScale.around(field.all(), how.log, how.map, how.name, 0)
+    return how.range == null
+        ? ColorScale.around(field.all(), how.log, how.map, how.name, 0)
         : new ColorScale(how.range[0], how.range[1], how.log, how.map, how.name, 0);
   }
 
@@ -178,7 +184,8 @@ public final class HeatMap extends Layer<HeatMap> {
       for (int q = 0; q < field.x().length; q++) {
         double v = field.z()[r][q];
         var ink = scale.bright(v) ? new java.awt.Color(0x1f2328) : java.awt.Color.WHITE;
-        c.sheet().text(Label.of(Double.isNaN(v) ? "NaN" : Ticks.plain(v)), c.x().at(field.x()[q]), c.y().at(field.y()[r]) + 0.36 * size, size, 0.5, 0, ink);
+        c.sheet().text(Label.of(Double.isNaN(v) ? "NaN" : Ticks.plain(v)), c.x().at(field.x()[q]), c.y().at(field.y()[r]) + 0.36 * size,
+            size, 0.5, 0, ink);
       }
   }
 
@@ -186,13 +193,16 @@ public final class HeatMap extends Layer<HeatMap> {
   String omissions(Axes axes) {
     int odd = 0;
     for (double v : field.all()) if (!Double.isFinite(v) || how.log && v <= 0) odd++;
-    return odd == 0 ? "" : "grey: %d of %d cells %s".formatted(odd, field.x().length * field.y().length, how.log ? "without a logarithm" : "not finite");
+    return odd == 0
+        ? ""
+        : "grey: %d of %d cells %s".formatted(odd, field.x().length * field.y().length, how.log ? "without a logarithm" : "not finite");
   }
 
   @Override
   String describe() {
     var s = colorScale();
-    return "heat map%s of %d × %d cells from %s to %s".formatted(name(), field.y().length, field.x().length, Label.of(Ticks.plain(s.min())).plain(),
+    return "heat map%s of %d × %d cells from %s to %s".formatted(name(), field.y().length, field.x().length,
+        Label.of(Ticks.plain(s.min())).plain(),
         Label.of(Ticks.plain(s.max())).plain());
   }
 }

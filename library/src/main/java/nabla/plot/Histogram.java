@@ -56,7 +56,7 @@ public final class Histogram extends Layer<Histogram> {
     for (int i = 0; i <= k; i++) edges[i] = lo + (hi - lo) * i / k;
     for (double v : sorted) heights[(int) Math.min(k - 1, (v - lo) / (hi - lo) * k)]++;
     if (density) for (int i = 0; i < k; i++) heights[i] /= n * (hi - lo) / k;
-    return new double[][] {edges, heights};
+    return new double[][]{edges, heights};
   }
 
   @Override
@@ -90,7 +90,8 @@ public final class Histogram extends Layer<Histogram> {
     XCharts.line(c, x, y, false, color, Sheet.pen(style.width()));
     for (int i = 1; i < k && k <= 60; i++) {
       double top = Math.min(h[1][i - 1], h[1][i]);
-      if (top > floor) XCharts.line(c, new double[] {h[0][i], h[0][i]}, new double[] {floor, top}, false, Tint.fade(color, 0.5), Sheet.pen(0.6));
+      if (top > floor)
+        XCharts.line(c, new double[]{h[0][i], h[0][i]}, new double[]{floor, top}, false, Tint.fade(color, 0.5), Sheet.pen(0.6));
     }
   }
 

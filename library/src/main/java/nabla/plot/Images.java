@@ -24,10 +24,12 @@ public final class Images extends Layer<Images> {
   public static Images of(double[][][][] images) {
     if (images.length == 0) throw new IllegalArgumentException("images: there are none");
     for (var image : images) {
-      if (image.length != 1 && image.length != 3) throw new IllegalArgumentException("images: %d channels; give 1 (grey) or 3 (red, green, blue)".formatted(image.length));
+      if (image.length != 1 && image.length != 3)
+        throw new IllegalArgumentException("images: %d channels; give 1 (grey) or 3 (red, green, blue)".formatted(image.length));
       if (image[0].length != images[0][0].length || image[0][0].length != images[0][0][0].length)
-        throw new IllegalArgumentException("images: give images of one size; %d × %d and %d × %d differ".formatted(images[0][0].length, images[0][0][0].length,
-            image[0].length, image[0][0].length));
+        throw new IllegalArgumentException(
+            "images: give images of one size; %d × %d and %d × %d differ".formatted(images[0][0].length, images[0][0][0].length,
+                image[0].length, image[0][0].length));
     }
     int across = (int) Math.min(images.length, Math.max(1, Math.ceil(Math.sqrt(images.length * 2.2))));
     return new Images(images, new How(across, false, ColorMap.GREY, List.of()), Style.PLAIN);
@@ -98,13 +100,15 @@ public final class Images extends Layer<Images> {
 
   @Override
   double[] size() {
-    return new double[] {Math.max(120, how.columns * (wide() * zoom() + 6) + 18), Math.max(70, rows() * (high() * zoom() + 6 + under()) + 18)};
+    return new double[]{Math.max(120, how.columns * (wide() * zoom() + 6) + 18),
+        Math.max(70, rows() * (high() * zoom() + 6 + under()) + 18)};
   }
 
   @Override
   void paint(Canvas c) {
     var shared = scale(all());
-    double fit = Math.min(c.area().getWidth() / (how.columns * (wide() * zoom() + 6)), c.area().getHeight() / (rows() * (high() * zoom() + 6 + under())));
+    double fit = Math.min(c.area().getWidth() / (how.columns * (wide() * zoom() + 6)),
+        c.area().getHeight() / (rows() * (high() * zoom() + 6 + under())));
     double z = zoom() * Math.min(1, fit), w = wide() * z, h = high() * z;
     double left = c.area().getCenterX() - how.columns * (w + 6) / 2 + 3, top = c.area().getY() + 3;
     for (int i = 0; i < images.length; i++) {
@@ -115,7 +119,8 @@ public final class Images extends Layer<Images> {
   }
 
   private double[] all() {
-    return java.util.Arrays.stream(images).flatMap(java.util.Arrays::stream).flatMap(java.util.Arrays::stream).flatMapToDouble(java.util.Arrays::stream).toArray();
+    return java.util.Arrays.stream(images).flatMap(java.util.Arrays::stream).flatMap(java.util.Arrays::stream)
+        .flatMapToDouble(java.util.Arrays::stream).toArray();
   }
 
   private ColorScale scale(double[] values) {
@@ -123,13 +128,16 @@ public final class Images extends Layer<Images> {
   }
 
   private Pixels pixels(double[][][] image, ColorScale shared) {
-    var scale = how.own ? scale(java.util.Arrays.stream(image).flatMap(java.util.Arrays::stream).flatMapToDouble(java.util.Arrays::stream).toArray()) : shared;
+    var scale = how.own
+        ? scale(java.util.Arrays.stream(image).flatMap(java.util.Arrays::stream).flatMapToDouble(java.util.Arrays::stream).toArray())
+        : shared;
     double most = scale.max() > 1.5 ? 255 : 1;
     var argb = new int[high() * wide()];
     for (int r = 0; r < high(); r++)
       for (int q = 0; q < wide(); q++) {
         if (image.length == 1) argb[r * wide() + q] = scale.argb(image[0][r][q]);
-        else argb[r * wide() + q] = 0xff000000 | channel(image[0][r][q] / most) << 16 | channel(image[1][r][q] / most) << 8 | channel(image[2][r][q] / most);
+        else argb[r * wide() + q] = 0xff000000 | channel(image[0][r][q] / most) << 16 | channel(image[1][r][q] / most) << 8
+            | channel(image[2][r][q] / most);
       }
     return new Pixels(wide(), high(), argb);
   }

@@ -8,7 +8,8 @@ import nabla.plot.ink.Tint;
 
 /// One thing drawn between axes. Layers are values: every method returns a new one.
 public abstract sealed class Layer<S extends Layer<S>> implements Displayable
-    permits Areas, Arrows, Band, Bars, Boxes, Cobweb, Contour, HeatMap, Histogram, Images, Line, Network, Note, Regions, Ridge, Rule, Scatter, Surface, Timeline {
+    permits Areas, Arrows, Band, Bars, Boxes, Cobweb, Contour, HeatMap, Histogram, Images, Line, Network, Note, Regions, Ridge, Rule,
+    Scatter, Surface, Timeline {
   /// An entry of the legend: what is drawn beside the text.
   record Entry(String text, Color color, Kind kind, Style style) {
     enum Kind {
@@ -116,7 +117,7 @@ public abstract sealed class Layer<S extends Layer<S>> implements Displayable
 
   /// The width and height it likes.
   double[] size() {
-    return new double[] {560, 340};
+    return new double[]{560, 340};
   }
 
   /// A layer alone is a figure.
@@ -145,7 +146,8 @@ public abstract sealed class Layer<S extends Layer<S>> implements Displayable
 
   /// The error of a pair of columns that are not equally long.
   static void sameLength(String what, double[] x, double[] y) {
-    if (x.length != y.length) throw new IllegalArgumentException("%s: x has %d values and y has %d; give equally many".formatted(what, x.length, y.length));
+    if (x.length != y.length)
+      throw new IllegalArgumentException("%s: x has %d values and y has %d; give equally many".formatted(what, x.length, y.length));
     if (x.length == 0) throw new IllegalArgumentException(what + ": there are no points; x and y are empty");
   }
 

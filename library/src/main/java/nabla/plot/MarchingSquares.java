@@ -91,7 +91,8 @@ final class MarchingSquares {
     boolean up = key % 2 == 1;
     int at = (int) (key / 2), r = at / field.x().length, c = at % field.x().length;
     double a = field.z()[r][c], b = up ? field.z()[r + 1][c] : field.z()[r][c + 1], t = (level - a) / (b - a);
-    return up ? new double[] {field.x()[c], field.y()[r] + t * (field.y()[r + 1] - field.y()[r])}
-        : new double[] {field.x()[c] + t * (field.x()[c + 1] - field.x()[c]), field.y()[r]};
+    return up
+        ? new double[]{field.x()[c], field.y()[r] + t * (field.y()[r + 1] - field.y()[r])}
+        : new double[]{field.x()[c] + t * (field.x()[c + 1] - field.x()[c]), field.y()[r]};
   }
 }

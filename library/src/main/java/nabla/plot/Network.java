@@ -37,10 +37,12 @@ public final class Network extends Layer<Network> {
 
   /// Weights `[layer][to][from]`: blue is positive, orange negative, thicker is larger.
   public Network weights(double[][]... matrices) {
-    if (matrices.length != sizes.length - 1) throw new IllegalArgumentException("network: %d layers need %d weight matrices, not %d".formatted(sizes.length, sizes.length - 1, matrices.length));
+    if (matrices.length != sizes.length - 1) throw new IllegalArgumentException(
+        "network: %d layers need %d weight matrices, not %d".formatted(sizes.length, sizes.length - 1, matrices.length));
     for (int l = 0; l < matrices.length; l++)
       if (matrices[l].length != sizes[l + 1] || matrices[l][0].length != sizes[l])
-        throw new IllegalArgumentException("network: weights %d have shape (%d, %d), the layers ask for (%d, %d)".formatted(l + 1, matrices[l].length, matrices[l][0].length, sizes[l + 1], sizes[l]));
+        throw new IllegalArgumentException("network: weights %d have shape (%d, %d), the layers ask for (%d, %d)".formatted(l + 1,
+            matrices[l].length, matrices[l][0].length, sizes[l + 1], sizes[l]));
     return new Network(sizes, names, matrices, style);
   }
 
@@ -72,7 +74,7 @@ public final class Network extends Layer<Network> {
 
   @Override
   double[] size() {
-    return new double[] {Math.clamp(130 * sizes.length, 260, 800), 46 * tallest() + (names.isEmpty() ? 50 : 70)};
+    return new double[]{Math.clamp(130 * sizes.length, 260, 800), 46 * tallest() + (names.isEmpty() ? 50 : 70)};
   }
 
   /// The units of a layer that are drawn; −1 stands for those left out.
@@ -86,7 +88,7 @@ public final class Network extends Layer<Network> {
   private double[] place(Canvas c, int layer, int i) {
     double bottom = names.isEmpty() ? 8 : 30, room = c.area().getHeight() - bottom - 22, gap = room / tallest();
     double x = c.area().getX() + c.area().getWidth() * (layer + 0.5) / sizes.length;
-    return new double[] {x, c.area().getY() + 18 + room / 2 + (i - (shown(layer).length - 1) / 2.0) * gap};
+    return new double[]{x, c.area().getY() + 18 + room / 2 + (i - (shown(layer).length - 1) / 2.0) * gap};
   }
 
   @Override
@@ -96,7 +98,8 @@ public final class Network extends Layer<Network> {
     for (int l = 0; l + 1 < sizes.length; l++) edges(c, l, largest);
     for (int l = 0; l < sizes.length; l++) {
       var units = shown(l);
-      for (int i = 0; i < units.length; i++) unit(c, place(c, l, i), units[i] < 0, radius, Tint.series(l == 0 ? 2 : l == sizes.length - 1 ? 1 : 0));
+      for (int i = 0; i < units.length; i++)
+        unit(c, place(c, l, i), units[i] < 0, radius, Tint.series(l == 0 ? 2 : l == sizes.length - 1 ? 1 : 0));
       double[] top = place(c, l, 0);
       c.sheet().text(Label.of(String.valueOf(sizes[l])), top[0], top[1] - radius - 6, 11, 0.5, 0, Tint.MUTED);
       if (l < names.size()) c.sheet().text(Label.of(names.get(l)), top[0], c.area().getMaxY() - 8, 12, 0.5, 0, Tint.INK);
@@ -110,7 +113,9 @@ public final class Network extends Layer<Network> {
         if (from[i] < 0 || to[j] < 0) continue;
         double[] a = place(c, l, i), b = place(c, l + 1, j);
         double w = weights == null ? 0 : weights[l][to[j]][from[i]];
-        Color color = weights == null ? Tint.fade(Tint.MUTED, 0.5) : Tint.fade(Tint.series(w >= 0 ? 0 : 1), 0.25 + 0.75 * Math.abs(w) / largest);
+        Color color = weights == null
+            ? Tint.fade(Tint.MUTED, 0.5)
+            : Tint.fade(Tint.series(w >= 0 ? 0 : 1), 0.25 + 0.75 * Math.abs(w) / largest);
         c.sheet().draw(new Line2D.Double(a[0], a[1], b[0], b[1]), color, Sheet.pen(weights == null ? 1 : 0.5 + 3 * Math.abs(w) / largest));
       }
   }

@@ -23,7 +23,8 @@ public final class Note extends Layer<Note> {
 
   /// Beside the point (x, y), in data units.
   public static Note of(double x, double y, String text) {
-    if (!Double.isFinite(x) || !Double.isFinite(y)) throw new IllegalArgumentException("note “%s” stands at (%s, %s); give finite numbers".formatted(text, x, y));
+    if (!Double.isFinite(x) || !Double.isFinite(y))
+      throw new IllegalArgumentException("note “%s” stands at (%s, %s); give finite numbers".formatted(text, x, y));
     return new Note(text, x, y, 0, 0, Style.PLAIN.color(Tint.INK).width(1.2));
   }
 
@@ -53,7 +54,8 @@ public final class Note extends Layer<Note> {
         Math.max(c.area().getX() + 3, c.area().getMaxX() - wide - 3));
     double base = Math.clamp(apart ? ty + 4 : py - 5, c.area().getY() + SIZE + 1, c.area().getMaxY() - 4);
     if (apart) {
-      double fromX = Math.clamp(px, left - 3, left + wide + 3), fromY = py > base ? base + 4 : py < base - SIZE ? base - SIZE - 1 : base - 4;
+      double fromX = Math.clamp(px, left - 3, left + wide + 3),
+          fromY = py > base ? base + 4 : py < base - SIZE ? base - SIZE - 1 : base - 4;
       Arrows.arrow(c.sheet(), fromX, fromY, px, py, 3, color(c.color()), Sheet.pen(style.width()));
     }
     c.sheet().text(label, left, base, SIZE, 0, 0, color(c.color()));

@@ -42,7 +42,8 @@ public final class Player implements Displayable {
 
   /// This many frames a second.
   public Player rate(double framesASecond) {
-    if (!(framesASecond > 0 && framesASecond <= 60)) throw new IllegalArgumentException("rate(%s): give more than 0, at most 60".formatted(framesASecond));
+    if (!(framesASecond > 0 && framesASecond <= 60))
+      throw new IllegalArgumentException("rate(%s): give more than 0, at most 60".formatted(framesASecond));
     return new Player(frames, sliders, rate == 0 ? 0 : framesASecond);
   }
 
@@ -62,7 +63,8 @@ public final class Player implements Displayable {
     crc.update(data.getBytes(StandardCharsets.US_ASCII));
     var id = Long.toHexString(crc.getValue());
     var image = Base64.getEncoder().encodeToString(still.svg().getBytes(StandardCharsets.UTF_8));
-    return "<div data-nabla-player=\"" + id + "\"><img alt=\"" + still.describe().replace("\"", "&quot;").replace("<", "&lt;") + "\" src=\"data:image/svg+xml;base64," + image
+    return "<div data-nabla-player=\"" + id + "\"><img alt=\"" + still.describe().replace("\"", "&quot;").replace("<", "&lt;")
+        + "\" src=\"data:image/svg+xml;base64," + image
         + "\"></div>\n<script>\n" + SCRIPT.replace("$ID", id).replace("$DATA", data) + "</script>";
   }
 
@@ -74,9 +76,12 @@ public final class Player implements Displayable {
       for (var line : frame.svg().split("\n")) order.add(String.valueOf(parts.computeIfAbsent(line, l -> parts.size())));
       orders.add("[" + String.join(",", order) + "]");
     }
-    var bars = sliders.stream().map(s -> "{\"name\":%s,\"start\":%d,\"values\":[%s]}".formatted(quote(s.name()), rate > 0 ? 0 : s.count() / 2,
-        String.join(",", s.labels().stream().map(Player::quote).toList()))).toList();
-    return "{\"rate\":%s,\"label\":%s,\"sliders\":[%s],\"parts\":[%s],\"frames\":[%s]}".formatted(rate, quote(describe()), String.join(",", bars),
+    var bars = sliders.stream()
+        .map(s -> "{\"name\":%s,\"start\":%d,\"values\":[%s]}".formatted(quote(s.name()), rate > 0 ? 0 : s.count() / 2,
+            String.join(",", s.labels().stream().map(Player::quote).toList())))
+        .toList();
+    return "{\"rate\":%s,\"label\":%s,\"sliders\":[%s],\"parts\":[%s],\"frames\":[%s]}".formatted(rate, quote(describe()),
+        String.join(",", bars),
         String.join(",", parts.keySet().stream().map(Player::quote).toList()), String.join(",", orders));
   }
 

@@ -23,14 +23,16 @@ public final class Ridge extends Layer<Ridge> {
     var names = new ArrayList<String>();
     for (int i = 0; i < samples.length; i++) {
       names.add(String.valueOf(i + 1));
-      if (Arrays.stream(samples[i]).noneMatch(Double::isFinite)) throw new IllegalArgumentException("ridge: sample %d has no finite values".formatted(i + 1));
+      if (Arrays.stream(samples[i]).noneMatch(Double::isFinite))
+        throw new IllegalArgumentException("ridge: sample %d has no finite values".formatted(i + 1));
     }
     return new Ridge(samples.clone(), names, Style.PLAIN.width(1.4).opacity(0.7));
   }
 
   /// The rows' names.
   public Ridge labels(String... rowNames) {
-    if (rowNames.length != samples.length) throw new IllegalArgumentException("ridge: %d samples and %d names; give equally many".formatted(samples.length, rowNames.length));
+    if (rowNames.length != samples.length)
+      throw new IllegalArgumentException("ridge: %d samples and %d names; give equally many".formatted(samples.length, rowNames.length));
     return new Ridge(samples, List.of(rowNames), style);
   }
 
@@ -59,7 +61,7 @@ public final class Ridge extends Layer<Ridge> {
 
   @Override
   double[] size() {
-    return new double[] {560, Math.clamp(90 + 34 * samples.length, 200, 620)};
+    return new double[]{560, Math.clamp(90 + 34 * samples.length, 200, 620)};
   }
 
   @Override

@@ -18,12 +18,12 @@ record Scale(double min, double max, boolean log, double from, double to) {
 
   /// A range that holds [lo, hi] with room at both ends, never of zero length.
   static double[] padded(double lo, double hi, boolean log, double margin) {
-    if (!(lo <= hi)) return log ? new double[] {0.1, 10} : new double[] {0, 1};
+    if (!(lo <= hi)) return log ? new double[]{0.1, 10} : new double[]{0, 1};
     if (log) {
       double r = hi > lo ? Math.pow(hi / lo, margin) : 3;
-      return new double[] {lo / r, hi * r};
+      return new double[]{lo / r, hi * r};
     }
     double room = hi > lo ? (hi - lo) * margin : lo == 0 ? 1 : Math.abs(lo) * 0.1;
-    return new double[] {lo - room, hi + room};
+    return new double[]{lo - room, hi + room};
   }
 }

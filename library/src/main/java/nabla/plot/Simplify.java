@@ -19,7 +19,7 @@ final class Simplify {
         flush(points, tolerance, out);
         points.clear();
       }
-      points.add(new double[] {c[0], c[1]});
+      points.add(new double[]{c[0], c[1]});
     }
     flush(points, tolerance, out);
     return out;
@@ -38,7 +38,7 @@ final class Simplify {
     var piece = new ArrayList<double[]>();
     for (int from = 0, to; from < n; from = to + 1) {
       piece.clear();
-      for (to = from; to < n && !Double.isNaN(line.y()[to]); to++) piece.add(new double[] {c.x().at(line.x()[to]), c.y().at(line.y()[to])});
+      for (to = from; to < n && !Double.isNaN(line.y()[to]); to++) piece.add(new double[]{c.x().at(line.x()[to]), c.y().at(line.y()[to])});
       for (int i : kept(piece, tolerance)) {
         x[m] = line.x()[from + i];
         y[m++] = line.y()[from + i];

@@ -8,7 +8,8 @@ import nabla.plot.ink.Label;
 public record Slider(String name, double lo, double hi, int count, boolean byRatio) {
   public Slider {
     if (!(lo < hi)) throw new IllegalArgumentException("slider(\"%s\", %s, %s): give lo < hi".formatted(name, lo, hi));
-    if (byRatio && lo <= 0) throw new IllegalArgumentException("slider(\"%s\", %s, %s): a log slider begins above 0".formatted(name, lo, hi));
+    if (byRatio && lo <= 0)
+      throw new IllegalArgumentException("slider(\"%s\", %s, %s): a log slider begins above 0".formatted(name, lo, hi));
     if (count < 2 || count > 200) throw new IllegalArgumentException("slider(\"%s\"): %d steps; give 2 to 200".formatted(name, count));
   }
 

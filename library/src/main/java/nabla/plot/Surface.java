@@ -52,7 +52,7 @@ public final class Surface extends Layer<Surface> {
   /// A trajectory over the surface, such as the steps of gradient descent.
   public Surface path(double[] px, double[] py) {
     sameLength("path", px, py);
-    return new Surface(field, view, zName, new double[][] {px.clone(), py.clone()}, style);
+    return new Surface(field, view, zName, new double[][]{px.clone(), py.clone()}, style);
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class Surface extends Layer<Surface> {
 
   @Override
   double[] size() {
-    return new double[] {520, 400};
+    return new double[]{520, 400};
   }
 
   /// The cube [0, 1]³ around the data, turned and laid onto the paper.
@@ -100,7 +100,7 @@ public final class Surface extends Layer<Surface> {
 
     double[] unit(double u, double v, double w) {
       double p = u - 0.5, q = v - 0.5, right = -sinA * p + cosA * q, back = cosA * p + sinA * q, up = 0.75 * (w - 0.5);
-      return new double[] {cx + scale * right, cy + scale * (back * sinE - up * cosE), back * cosE + up * sinE};
+      return new double[]{cx + scale * right, cy + scale * (back * sinE - up * cosE), back * cosE + up * sinE};
     }
 
     double[] at(double x, double y, double z) {
@@ -123,7 +123,7 @@ public final class Surface extends Layer<Surface> {
         if (!Double.isFinite(mean)) continue;
         var outline = new Path2D.Double();
         outline.moveTo(a[0], a[1]);
-        for (var k : new double[][] {b, d, e}) outline.lineTo(k[0], k[1]);
+        for (var k : new double[][]{b, d, e}) outline.lineTo(k[0], k[1]);
         outline.closePath();
         patches.add(new Patch(outline, (a[2] + b[2] + d[2] + e[2]) / 4, new Color(heights.argb(mean))));
       }

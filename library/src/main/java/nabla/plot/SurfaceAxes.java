@@ -12,7 +12,8 @@ record SurfaceAxes(Canvas canvas, Bounds bounds, ColorScale heights, Projector p
   }
 
   void draw() {
-    boolean nearX = projector.at(1, 0.5, 0)[2] > projector.at(0, 0.5, 0)[2], nearY = projector.at(0.5, 1, 0)[2] > projector.at(0.5, 0, 0)[2];
+    boolean nearX = projector.at(1, 0.5, 0)[2] > projector.at(0, 0.5, 0)[2],
+        nearY = projector.at(0.5, 1, 0)[2] > projector.at(0.5, 0, 0)[2];
     double farU = nearX ? 0 : 1, farV = nearY ? 0 : 1, nearU = 1 - farU, nearV = 1 - farV;
     var x = Ticks.linear(bounds.x0(), bounds.x1(), 5);
     var y = Ticks.linear(bounds.y0(), bounds.y1(), 5);
@@ -63,7 +64,8 @@ record SurfaceAxes(Canvas canvas, Bounds bounds, ColorScale heights, Projector p
     }
     var power = ticks.power() == 0 ? "" : " (×$10^{" + ticks.power() + "}$)";
     double away = Math.abs(nx) * (widest + 14) + Math.abs(ny) * 24 + 4, turn = Math.abs(nx) > 0.9 ? 90 : 0;
-    canvas.sheet().text(Label.of(name + power), m[0] + away * nx, m[1] + away * ny + (turn == 0 ? 5 : 0), 12, turn != 0 ? 0.5 : nx < -0.3 ? 1 : nx > 0.3 ? 0 : 0.5, turn,
+    canvas.sheet().text(Label.of(name + power), m[0] + away * nx, m[1] + away * ny + (turn == 0 ? 5 : 0), 12,
+        turn != 0 ? 0.5 : nx < -0.3 ? 1 : nx > 0.3 ? 0 : 0.5, turn,
         Tint.INK);
   }
 }

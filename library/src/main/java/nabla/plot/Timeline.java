@@ -22,7 +22,8 @@ public final class Timeline extends Layer<Timeline> {
   }
 
   public static Timeline of(double[] years, List<String> events) {
-    if (years.length != events.size()) throw new IllegalArgumentException("timeline: %d years and %d events; give equally many".formatted(years.length, events.size()));
+    if (years.length != events.size())
+      throw new IllegalArgumentException("timeline: %d years and %d events; give equally many".formatted(years.length, events.size()));
     if (years.length == 0) throw new IllegalArgumentException("timeline: there are no events");
     return new Timeline(years.clone(), List.copyOf(events), Style.PLAIN);
   }
@@ -45,7 +46,7 @@ public final class Timeline extends Layer<Timeline> {
 
   @Override
   double[] size() {
-    return new double[] {860, Math.clamp(130 + 14 * years.length, 200, 360)};
+    return new double[]{860, Math.clamp(130 + 14 * years.length, 200, 360)};
   }
 
   @Override
@@ -63,7 +64,7 @@ public final class Timeline extends Layer<Timeline> {
       var box = free(c, x, w, h, middle, taken);
       taken.add(box);
       boolean above = box.getCenterY() < middle;
-      stems.add(new double[] {x, middle, above ? box.getMaxY() + 1 : box.getY() - 1});
+      stems.add(new double[]{x, middle, above ? box.getMaxY() + 1 : box.getY() - 1});
       words.add(() -> {
         double row = box.getY() + SIZE;
         c.sheet().fill(box, Tint.fade(Tint.PAPER, 0.9));

@@ -45,7 +45,8 @@ final class XCharts {
     style.setChartTitleVisible(false).setLegendVisible(false).setChartPadding(0).setPlotContentSize(1).setPlotBorderVisible(false)
         .setChartBackgroundColor(NONE).setPlotBackgroundColor(NONE);
     style.setPlotMargin(0).setMarkerSize(markerSize);
-    style.setPlotGridLinesVisible(false).setAxisTicksVisible(false).setAxisTitlesVisible(false).setAxisTickPadding(0).setAxisTickMarkLength(0);
+    style.setPlotGridLinesVisible(false).setAxisTicksVisible(false).setAxisTitlesVisible(false).setAxisTickPadding(0)
+        .setAxisTickMarkLength(0);
     style.setXAxisTickMarkSpacingHint(1 << 20).setYAxisTickMarkSpacingHint(1 << 20);
     style.setXAxisMin(c.x().min()).setXAxisMax(c.x().max()).setYAxisMin(c.y().min()).setYAxisMax(c.y().max());
     style.setXAxisLogarithmic(c.x().log()).setYAxisLogarithmic(c.y().log());

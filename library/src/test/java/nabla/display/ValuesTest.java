@@ -16,7 +16,8 @@ class ValuesTest {
   void recordsOfOneTypeMakeATable() {
     var bundle = Displays.of(List.of(new Run("sgd", 0.25), new Run("adam <1>", 0.125)));
     assertEquals("2 × Run\noptimiser   loss\nsgd         0.25\nadam <1>   0.125", bundle.text());
-    assertTrue(bundle.data().get(Bundle.HTML).contains("<td style=\"text-align:left\">adam &lt;1&gt;</td>"), bundle.data().get(Bundle.HTML));
+    assertTrue(bundle.data().get(Bundle.HTML).contains("<td style=\"text-align:left\">adam &lt;1&gt;</td>"),
+        bundle.data().get(Bundle.HTML));
   }
 
   @Test
@@ -28,9 +29,9 @@ class ValuesTest {
 
   @Test
   void arraysShowTheirTypeLengthAndNumbers() {
-    assertEquals("double[3] {0.1, 2.0, NaN}", Displays.of(new double[] {0.1, 2, Double.NaN}).text());
+    assertEquals("double[3] {0.1, 2.0, NaN}", Displays.of(new double[]{0.1, 2, Double.NaN}).text());
     assertEquals("int[0] {}", Displays.of(new int[0]).text());
-    assertTrue(Displays.of(new double[][] {{1, 2}, {3, 4}}).data().get(Bundle.HTML).contains("<table>"));
+    assertTrue(Displays.of(new double[][]{{1, 2}, {3, 4}}).data().get(Bundle.HTML).contains("<table>"));
   }
 
   @Test

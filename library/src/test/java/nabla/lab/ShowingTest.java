@@ -31,13 +31,14 @@ class ShowingTest {
   @Test
   void numbersComeAsTensorsArraysOrLists() {
     var svg = Showing.plot(Showing.line(ramp(4), ramp(4))).svg();
-    assertEquals(svg, Showing.plot(Showing.line(new int[] {0, 1, 2, 3}, List.of(0, 1.0, 2f, 3L))).svg());
-    assertEquals(svg, Showing.plot(Showing.line(new float[] {0, 1, 2, 3})).svg());
+    assertEquals(svg, Showing.plot(Showing.line(new int[]{0, 1, 2, 3}, List.of(0, 1.0, 2f, 3L))).svg());
+    assertEquals(svg, Showing.plot(Showing.line(new float[]{0, 1, 2, 3})).svg());
   }
 
   @Test
   void whatIsNoNumberIsNamed() {
-    assertEquals("line: a String is not a row of numbers; give an array, a list or a tensor", assertThrows(IllegalArgumentException.class, () -> Showing.line("loss")).getMessage());
+    assertEquals("line: a String is not a row of numbers; give an array, a list or a tensor",
+        assertThrows(IllegalArgumentException.class, () -> Showing.line("loss")).getMessage());
     assertEquals("hist: a is not a number", assertThrows(IllegalArgumentException.class, () -> Showing.hist(List.of("a"))).getMessage());
     assertEquals("heatmap: shape (2, 3, 4) is not a matrix; reshape or slice the tensor to two axes",
         assertThrows(IllegalArgumentException.class, () -> Showing.heatmap(ramp(2, 3, 4))).getMessage());
@@ -56,7 +57,7 @@ class ShowingTest {
 
   @Test
   void aParameterStandsBesideItsGradient() {
-    var w = Tensor.param("W", Array.of(new double[] {1, 2}, Shape.of(2)));
+    var w = Tensor.param("W", Array.of(new double[]{1, 2}, Shape.of(2)));
     w.mul(w).sum().backward();
     var html = Displays.of(w).data().get(Bundle.HTML);
     assertTrue(html.contains("W: F64 (2,)") && html.contains("gradient") && html.contains(">4.0<"), html);
@@ -77,7 +78,7 @@ class ShowingTest {
 
   @Test
   void columnsMakeATable() {
-    assertEquals("  η  loss\n0.1   2.5\n1.0   0.5", Showing.table("η", new double[] {0.1, 1}, "loss", List.of(2.5, 0.5)).toString());
+    assertEquals("  η  loss\n0.1   2.5\n1.0   0.5", Showing.table("η", new double[]{0.1, 1}, "loss", List.of(2.5, 0.5)).toString());
     assertEquals("table: “η” has 2 values and “loss” has 1; give equally many",
         assertThrows(IllegalArgumentException.class, () -> Showing.table("η", new double[2], "loss", new double[1])).getMessage());
   }

@@ -21,27 +21,29 @@ class FigureTest {
   void columnsOfDifferentLengthsAreAnErrorThatNamesBoth() {
     assertEquals("line: x has 3 values and y has 2; give equally many", told(() -> Line.of(new double[3], new double[2])));
     assertEquals("bar: 2 names and 1 heights; give equally many", told(() -> Bars.of(List.of("a", "b"), new double[1])));
-    assertEquals("a row of 2 numbers does not fit 3 values of x", told(() -> Contour.of(new double[] {0, 1, 2}, new double[] {0}, new double[1][2])));
+    assertEquals("a row of 2 numbers does not fit 3 values of x",
+        told(() -> Contour.of(new double[]{0, 1, 2}, new double[]{0}, new double[1][2])));
   }
 
   @Test
   void nothingToDrawIsAnError() {
     assertEquals("scatter: there are no points; x and y are empty", told(() -> Scatter.of(new double[0], new double[0])));
-    assertEquals("hist: there are no finite values among 1", told(() -> Histogram.of(new double[] {Double.NaN})));
+    assertEquals("hist: there are no finite values among 1", told(() -> Histogram.of(new double[]{Double.NaN})));
     assertEquals("plot: nothing to draw; give at least one line(…), scatter(…), …", told(Figure::of));
   }
 
   @Test
   void pointsThatAreNotFiniteAreSkippedAndSaid() {
-    var svg = Figure.of(Line.of(new double[] {0, 1, 2, 3}, new double[] {1, Double.NaN, Double.POSITIVE_INFINITY, 2})).svg();
+    var svg = Figure.of(Line.of(new double[]{0, 1, 2, 3}, new double[]{1, Double.NaN, Double.POSITIVE_INFINITY, 2})).svg();
     assertTrue(svg.contains("2 of 4 points not finite, not drawn"), svg);
   }
 
   @Test
   void valuesThatALogAxisCannotShowAreSaid() {
-    var line = Line.of(new double[] {0, 1, 2}, new double[] {0, 10, 100});
+    var line = Line.of(new double[]{0, 1, 2}, new double[]{0, 10, 100});
     assertTrue(Figure.of(line).logY().svg().contains("1 of 3 points ≤ 0, not on a log axis"));
-    assertTrue(Figure.of(Line.of(new double[] {0, 1}, new double[] {-1, 0})).logY().svg().contains("2 of 2 points ≤ 0"), "all points outside still draws axes and says so");
+    assertTrue(Figure.of(Line.of(new double[]{0, 1}, new double[]{-1, 0})).logY().svg().contains("2 of 2 points ≤ 0"),
+        "all points outside still draws axes and says so");
     assertEquals("y(0.0, 1.0): a log axis begins above 0", told(() -> Figure.of(line).logY().y(0, 1).svg()));
   }
 
@@ -69,9 +71,10 @@ class FigureTest {
   void aStraightLineNeedsTwoPointsHoweverManyItHas() {
     var two = Figure.of(Line.of(Gallery.of(2, i -> i), Gallery.of(2, i -> i))).svg();
     var many = Figure.of(Line.of(Gallery.of(501, i -> i / 500.0), Gallery.of(501, i -> i / 500.0))).svg();
-    assertTrue(many.length() < two.length() + 300, many.length() + " characters for 501 points on a line, " + two.length() + " for its ends");
-    var back = Figure.of(Line.of(new double[] {0, 2, 1}, new double[] {0, 0, 0})).x(0, 4).y(-1, 1);
-    var out = Figure.of(Line.of(new double[] {0, 2}, new double[] {0, 0})).x(0, 4).y(-1, 1);
+    assertTrue(many.length() < two.length() + 300,
+        many.length() + " characters for 501 points on a line, " + two.length() + " for its ends");
+    var back = Figure.of(Line.of(new double[]{0, 2, 1}, new double[]{0, 0, 0})).x(0, 4).y(-1, 1);
+    var out = Figure.of(Line.of(new double[]{0, 2}, new double[]{0, 0})).x(0, 4).y(-1, 1);
     assertTrue(java.util.Arrays.equals(out.pixels(1, false).argb(), back.pixels(1, false).argb()), "a line that turns back keeps its tip");
   }
 
@@ -83,10 +86,12 @@ class FigureTest {
 
   @Test
   void labelsStayApartWhateverTheNumbers() {
-    double[][] ranges = {{0, 1}, {-1e-9, 1e-9}, {1e6, 3e6}, {1000.001, 1000.002}, {-12345, 67890}, {0, 0}, {5, 5}, {1e-300, 1e-299}, {-1e15, 1e15}};
+    double[][] ranges = {{0, 1}, {-1e-9, 1e-9}, {1e6, 3e6}, {1000.001, 1000.002}, {-12345, 67890}, {0, 0}, {5, 5}, {1e-300, 1e-299},
+        {-1e15, 1e15}};
     for (var r : ranges) {
-      var line = Line.of(r, new double[] {r[1], r[0]}).label("a name that is not short");
-      var figure = Figure.of(line).title("A long title that says what there is to see, what it means, and why one should look").x("the name of the $x$ axis")
+      var line = Line.of(r, new double[]{r[1], r[0]}).label("a name that is not short");
+      var figure = Figure.of(line).title("A long title that says what there is to see, what it means, and why one should look")
+          .x("the name of the $x$ axis")
           .y("a long name of the $y$ axis that does not fit its height, and so breaks");
       LabelsApart.check(r[0] + " to " + r[1], figure);
       LabelsApart.check(r[0] + " to " + r[1] + ", small", figure.size(280, 240));
@@ -96,7 +101,8 @@ class FigureTest {
 
   @Test
   void manyOrLongNamesOfCategoriesStayApart() {
-    var long5 = List.of("stochastic gradient descent", "momentum with Nesterov's correction", "adam", "root mean square propagation", "adagrad");
+    var long5 = List.of("stochastic gradient descent", "momentum with Nesterov's correction", "adam", "root mean square propagation",
+        "adagrad");
     LabelsApart.check("long", Figure.of(Bars.of(long5, Gallery.noise(5, 1))));
     LabelsApart.check("long, narrow", Figure.of(Bars.of(long5, Gallery.noise(5, 1))).size(260, 240));
     LabelsApart.check("many", Figure.of(Bars.of(Gallery.noise(100, 1))));
@@ -121,7 +127,8 @@ class FigureTest {
     var pdf = new String(Files.readAllBytes(folder.resolve("new/f.pdf")), StandardCharsets.ISO_8859_1);
     var table = Pattern.compile("(\\d{10}) 00000 n").matcher(pdf);
     int objects = 0;
-    while (table.find()) assertTrue(pdf.startsWith(++objects + " 0 obj", Integer.parseInt(table.group(1))), "object " + objects + " is not where the table says");
+    while (table.find()) assertTrue(pdf.startsWith(++objects + " 0 obj", Integer.parseInt(table.group(1))),
+        "object " + objects + " is not where the table says");
     assertTrue(objects >= 6, "only " + objects + " objects");
     assertEquals("save(\"f.gif\"): end the name in .svg, .png or .pdf", told(() -> figure.save("f.gif")));
   }
@@ -129,12 +136,13 @@ class FigureTest {
   @Test
   void aFigureSaysInWordsWhatItShows() {
     assertEquals("Figure “loss ℒ”: line “train” of 2 points, rule at y = 0.1",
-        Figure.of(Line.of(new double[] {0, 1}, new double[] {1, 2}).label("train"), Rule.y(0.1)).title("loss $\\mathcal{L}$").display().text());
+        Figure.of(Line.of(new double[]{0, 1}, new double[]{1, 2}).label("train"), Rule.y(0.1)).title("loss $\\mathcal{L}$").display()
+            .text());
   }
 
   @Test
   void aLayerAloneIsAFigure() {
-    assertTrue(HeatMap.of(new double[][] {{1, 2}}).display().data().get("image/svg+xml").startsWith("<svg"));
+    assertTrue(HeatMap.of(new double[][]{{1, 2}}).display().data().get("image/svg+xml").startsWith("<svg"));
   }
 
   @Test

@@ -21,7 +21,8 @@ class FontlessTest {
   @Test
   void drawingLooksForNoFontOfTheSystemAndNoDisplay() throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var child = new ProcessBuilder(java, "-Xlog:class+load", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), FontlessTest.class.getName());
+    var child = new ProcessBuilder(java, "-Xlog:class+load", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp",
+        System.getProperty("java.class.path"), FontlessTest.class.getName());
     child.environment().remove("DISPLAY");
     var process = child.redirectErrorStream(true).start();
     var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -20,7 +20,8 @@ class GalleryTest {
   private static final Path REFERENCES = Path.of("src/test/resources/nabla/plot");
 
   private static List<DynamicTest> each(java.util.function.BiConsumer<String, Figure> test) {
-    return Gallery.figures().entrySet().stream().map((Map.Entry<String, Supplier<Figure>> e) -> DynamicTest.dynamicTest(e.getKey(), () -> test.accept(e.getKey(), e.getValue().get())))
+    return Gallery.figures().entrySet().stream().map(
+        (Map.Entry<String, Supplier<Figure>> e) -> DynamicTest.dynamicTest(e.getKey(), () -> test.accept(e.getKey(), e.getValue().get())))
         .toList();
   }
 
@@ -35,7 +36,8 @@ class GalleryTest {
         assertNotNull(reference, "no reference picture " + file);
         assertEquals(reference.getWidth() + " × " + reference.getHeight(), drawn.width() + " × " + drawn.height());
         int different = 0;
-        for (int i = 0; i < drawn.argb().length; i++) if (distance(reference.getRGB(i % drawn.width(), i / drawn.width()), drawn.argb()[i]) > 40) different++;
+        for (int i = 0; i < drawn.argb().length; i++)
+          if (distance(reference.getRGB(i % drawn.width(), i / drawn.width()), drawn.argb()[i]) > 40) different++;
         assertTrue(different <= drawn.argb().length / 500, different + " of " + drawn.argb().length + " pixels differ from " + file);
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
@@ -56,13 +58,15 @@ class GalleryTest {
       int limit = name.startsWith("heatmap") ? 80_000 : name.startsWith("contour") || name.equals("surface") ? 100_000 : 60_000;
       assertTrue(svg.length() <= limit, name + " takes " + svg.length() + " characters, more than " + limit);
       try {
-        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertTrue(document.getElementsByTagName("text").getLength() > 0, "no real text in " + name);
       } catch (Exception e) {
         throw new AssertionError(name + " is not well-formed: " + e.getMessage(), e);
       }
       var outside = svg.replace("http://www.w3.org/2000/svg", "").replaceAll("href=\"data:", "");
-      assertTrue(!outside.contains("http") && !outside.contains("href=") && !outside.contains("url("), name + " refers to something outside itself");
+      assertTrue(!outside.contains("http") && !outside.contains("href=") && !outside.contains("url("),
+          name + " refers to something outside itself");
       assertTrue(!svg.contains(" id="), name + " has identifiers, which collide between figures of one page");
     });
   }
@@ -71,7 +75,8 @@ class GalleryTest {
   List<DynamicTest> noLabelOverlapsAnotherOrLeavesTheFigure() {
     return each((name, figure) -> {
       if (!name.equals("timeline")) LabelsApart.check(name, figure);
-      if (!name.equals("grid")) LabelsApart.check(name + ", small", figure.size(Math.max(250, figure.width() * 0.6), Math.max(200, figure.height() * 0.7)));
+      if (!name.equals("grid"))
+        LabelsApart.check(name + ", small", figure.size(Math.max(250, figure.width() * 0.6), Math.max(200, figure.height() * 0.7)));
     });
   }
 }

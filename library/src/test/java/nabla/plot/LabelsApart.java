@@ -29,7 +29,8 @@ final class LabelsApart {
     var words = new ArrayList<Word>();
     collect(sheet.marks(), words);
     var paper = new Rectangle2D.Double(-0.5, -0.5, sheet.width() + 1, sheet.height() + 1);
-    for (var w : words) assertTrue(paper.contains(w.box.getBounds2D()), name + ": “" + w.text + "” leaves the picture: " + w.box.getBounds2D() + " in " + sheet.width() + " × " + sheet.height());
+    for (var w : words) assertTrue(paper.contains(w.box.getBounds2D()),
+        name + ": “" + w.text + "” leaves the picture: " + w.box.getBounds2D() + " in " + sheet.width() + " × " + sheet.height());
     for (int i = 0; i < words.size(); i++)
       for (int j = 0; j < i; j++)
         assertTrue(!words.get(i).covers(words.get(j)), name + ": “" + words.get(i).text + "” covers “" + words.get(j).text + "”");
@@ -38,9 +39,9 @@ final class LabelsApart {
   private static void collect(List<Ink> marks, List<Word> words) {
     for (var mark : marks)
       switch (mark) {
-        case Ink.Text t -> words.add(new Word(t.label().plain(), Raster.box(t)));
-        case Ink.Clip(var window, var inner) -> collect(inner, words);
-        default -> {}
+      case Ink.Text t -> words.add(new Word(t.label().plain(), Raster.box(t)));
+      case Ink.Clip(var window, var inner) -> collect(inner, words);
+      default -> {}
       }
   }
 }

@@ -18,12 +18,14 @@ class MarchingSquaresTest {
 
   @Test
   void aSaddleIsParted() {
-    var high = MarchingSquares.lines(new Field(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}}), 0.4);
-    var low = MarchingSquares.lines(new Field(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}}), 0.6);
+    var high = MarchingSquares.lines(new Field(new double[]{0, 1}, new double[]{0, 1}, new double[][]{{1, 0}, {0, 1}}), 0.4);
+    var low = MarchingSquares.lines(new Field(new double[]{0, 1}, new double[]{0, 1}, new double[][]{{1, 0}, {0, 1}}), 0.6);
     assertEquals(2, high.size());
     assertEquals(2, low.size());
-    for (var line : high) assertTrue(joinsLowCorner(line), "0.4 lies below the mean, so the high corners are joined and a low one is cut off");
-    for (var line : low) assertTrue(!joinsLowCorner(line), "0.6 lies above the mean, so the low corners are joined and a high one is cut off");
+    for (var line : high)
+      assertTrue(joinsLowCorner(line), "0.4 lies below the mean, so the high corners are joined and a low one is cut off");
+    for (var line : low)
+      assertTrue(!joinsLowCorner(line), "0.6 lies above the mean, so the low corners are joined and a high one is cut off");
   }
 
   /// Whether a piece goes around (1, 0) or (0, 1).
@@ -34,8 +36,8 @@ class MarchingSquaresTest {
 
   @Test
   void cellsWithoutNumbersHaveNoLines() {
-    var z = new double[][] {{0, 1, Double.NaN}, {0, 1, 1}};
-    var lines = MarchingSquares.lines(new Field(new double[] {0, 1, 2}, new double[] {0, 1}, z), 0.5);
+    var z = new double[][]{{0, 1, Double.NaN}, {0, 1, 1}};
+    var lines = MarchingSquares.lines(new Field(new double[]{0, 1, 2}, new double[]{0, 1}, z), 0.5);
     assertEquals(1, lines.size());
     assertEquals(0.5, lines.getFirst()[0][0], 1e-12);
   }

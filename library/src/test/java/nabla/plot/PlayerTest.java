@@ -21,7 +21,9 @@ class PlayerTest {
   }
 
   private static Player moving(int frames) {
-    return Player.animation(IntStream.range(0, frames).mapToObj(k -> Figure.of(Line.of(Gallery.of(500, i -> i), Gallery.of(500, i -> Math.sin(i / 40.0 + k / 5.0)))).title("t = " + k)).toList());
+    return Player.animation(IntStream.range(0, frames)
+        .mapToObj(k -> Figure.of(Line.of(Gallery.of(500, i -> i), Gallery.of(500, i -> Math.sin(i / 40.0 + k / 5.0)))).title("t = " + k))
+        .toList());
   }
 
   @Test
@@ -37,7 +39,8 @@ class PlayerTest {
 
   @Test
   void framesOfAnAnimationShareTheirAxes() throws Exception {
-    var json = payload(Player.animation(IntStream.of(1, 10).mapToObj(k -> Figure.of(Line.of(new double[] {0, k}, new double[] {0, k}))).toList()).html());
+    var json = payload(
+        Player.animation(IntStream.of(1, 10).mapToObj(k -> Figure.of(Line.of(new double[]{0, k}, new double[]{0, k}))).toList()).html());
     assertTrue(json.contains(">10</text>"), "no axis reaches to 10");
     var frames = json.substring(json.indexOf("\"frames\":")).replaceAll("[^0-9,;\\]]", "").split("\\],");
     var shared = new java.util.HashSet<>(java.util.List.of(frames[0].split(",")));
@@ -48,8 +51,10 @@ class PlayerTest {
   @Test
   void anExplorationHasAFrameForEveryValue() throws Exception {
     var one = payload(Explorer.of(Slider.of("η", 0.01, 1).log().steps(5), v -> Figure.of(Line.of(x -> v * x, 0, 1))).html());
-    assertTrue(one.contains("\"name\":\"η\"") && one.contains("\"values\":[\"0.01\",\"0.03162\",\"0.1\",\"0.3162\",\"1\"]"), one.substring(0, 300));
-    var two = payload(Explorer.of(Slider.of("a", 0, 1).steps(3), Slider.of("b", 0, 1).steps(4), (a, b) -> Figure.of(Line.of(x -> a * x + b, 0, 1))).html());
+    assertTrue(one.contains("\"name\":\"η\"") && one.contains("\"values\":[\"0.01\",\"0.03162\",\"0.1\",\"0.3162\",\"1\"]"),
+        one.substring(0, 300));
+    var two = payload(Explorer
+        .of(Slider.of("a", 0, 1).steps(3), Slider.of("b", 0, 1).steps(4), (a, b) -> Figure.of(Line.of(x -> a * x + b, 0, 1))).html());
     assertEquals(12, two.substring(two.indexOf("\"frames\":")).split("\\],\\[").length);
   }
 }

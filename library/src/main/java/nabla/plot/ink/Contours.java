@@ -17,7 +17,7 @@ final class Contours {
     int points = ends[contours - 1] + 1, hints = data.getShort(at + 10 + 2 * contours) & 0xffff;
     var in = data.duplicate().position(at + 12 + 2 * contours + hints);
     var flags = new int[points];
-    for (int i = 0; i < points; ) {
+    for (int i = 0; i < points;) {
       int flag = in.get() & 0xff, times = (flag & REPEAT) != 0 ? (in.get() & 0xff) + 1 : 1;
       while (times-- > 0) flags[i++] = flag;
     }

@@ -16,8 +16,9 @@ public record Label(List<Run> runs) {
     }
   }
 
-  private static final Pattern SCRIPT =
-      Pattern.compile("(?<![\\p{L}\\p{N}_^\\\\$])(?:\\p{L}|\\d+)(?:_ARG(?:\\^ARG)?|\\^ARG(?:_ARG)?)(?![\\p{L}\\p{N}_^])".replace("ARG", "(?:\\{[^}]*}|-?\\d+|\\p{L})"));
+  private static final Pattern SCRIPT = Pattern
+      .compile("(?<![\\p{L}\\p{N}_^\\\\$])(?:\\p{L}|\\d+)(?:_ARG(?:\\^ARG)?|\\^ARG(?:_ARG)?)(?![\\p{L}\\p{N}_^])".replace("ARG",
+          "(?:\\{[^}]*}|-?\\d+|\\p{L})"));
 
   private static final Label EMPTY = new Label(List.of());
 

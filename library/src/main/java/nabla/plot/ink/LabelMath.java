@@ -69,7 +69,8 @@ final class LabelMath {
       case "sqrt" -> grouped("√", scale, rise, forced);
       default -> {
         var symbol = Symbols.of(name);
-        boolean letter = symbol.length() == 1 && Character.isLowerCase(symbol.charAt(0)) && Character.UnicodeBlock.of(symbol.charAt(0)) == Character.UnicodeBlock.GREEK;
+        boolean letter = symbol.length() == 1 && Character.isLowerCase(symbol.charAt(0))
+            && Character.UnicodeBlock.of(symbol.charAt(0)) == Character.UnicodeBlock.GREEK;
         add(symbol, forced != null ? forced : letter ? variable() : upright, scale, rise);
       }
     }
@@ -97,7 +98,8 @@ final class LabelMath {
     argument(scale, rise, forced);
     var inner = new ArrayList<>(runs.subList(from, runs.size()));
     runs.subList(from, runs.size()).clear();
-    boolean simple = inner.stream().filter(r -> r.rise() == rise).allMatch(r -> r.text().length() == 1 || r.text().chars().allMatch(Character::isDigit))
+    boolean simple = inner.stream().filter(r -> r.rise() == rise)
+        .allMatch(r -> r.text().length() == 1 || r.text().chars().allMatch(Character::isDigit))
         && inner.stream().filter(r -> r.rise() == rise).count() <= 1;
     add(before + (simple ? "" : "("), upright, scale, rise);
     runs.addAll(inner);

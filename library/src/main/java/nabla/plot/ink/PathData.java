@@ -16,11 +16,11 @@ final class PathData {
     var c = new double[6];
     for (var i = path.getPathIterator(null); !i.isDone(); i.next())
       switch (i.currentSegment(c)) {
-        case PathIterator.SEG_MOVETO -> data.move(c[0], c[1]);
-        case PathIterator.SEG_LINETO -> data.line(c[0], c[1]);
-        case PathIterator.SEG_QUADTO -> data.curve('q', c, 2);
-        case PathIterator.SEG_CUBICTO -> data.curve('c', c, 3);
-        default -> data.verb('z');
+      case PathIterator.SEG_MOVETO -> data.move(c[0], c[1]);
+      case PathIterator.SEG_LINETO -> data.line(c[0], c[1]);
+      case PathIterator.SEG_QUADTO -> data.curve('q', c, 2);
+      case PathIterator.SEG_CUBICTO -> data.curve('c', c, 3);
+      default -> data.verb('z');
       }
     return data.out.toString();
   }

@@ -37,8 +37,10 @@ public final class Pdf {
     var images = new StringBuilder();
     for (int i = 0; i < pictures.size(); i++) images.append("/I").append(i).append(' ').append(5 + 2 * i).append(" 0 R");
     var states = new StringBuilder();
-    opacities.forEach((alpha, name) -> states.append('/').append(name).append("<</ca ").append(n(alpha / 255.0)).append("/CA ").append(n(alpha / 255.0)).append(">>"));
-    object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s %s]/Contents 4 0 R/Resources<</XObject<<%s>>/ExtGState<<%s>>>>>>".formatted(n(sheet.width()),
+    opacities.forEach((alpha, name) -> states.append('/').append(name).append("<</ca ").append(n(alpha / 255.0)).append("/CA ")
+        .append(n(alpha / 255.0)).append(">>"));
+    object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s %s]/Contents 4 0 R/Resources<</XObject<<%s>>/ExtGState<<%s>>>>>>".formatted(
+        n(sheet.width()),
         n(sheet.height()), images, states));
     stream("", page.toString().getBytes(StandardCharsets.ISO_8859_1));
     for (int i = 0; i < pictures.size(); i++) picture(pictures.get(i), 6 + 2 * i);
@@ -84,26 +86,27 @@ public final class Pdf {
   private void marks(List<Ink> marks) {
     for (var mark : marks)
       switch (mark) {
-        case Ink.Area(var path, var color) -> fill(path, color);
-        case Ink.Text text -> fill(Raster.outline(text), text.color());
-        case Ink.Dots(var c, var count, var size, var color) -> {
-          for (int i = 0; i < count; i++) fill(new Path2D.Double(new Ellipse2D.Double(c[2 * i] - size / 2, c[2 * i + 1] - size / 2, size, size)), color);
-        }
-        case Ink.Facet(var path, var color, var edge) -> {
-          fill(path, color);
-          stroke(path, edge, new BasicStroke(0.5f));
-        }
-        case Ink.Line(var path, var color, var pen) -> stroke(path, color, pen);
-        case Ink.Picture(var pixels, var at, var smooth) -> {
-          page.append("q ").append(n(at.getWidth())).append(" 0 0 ").append(n(-at.getHeight())).append(' ').append(n(at.getX())).append(' ')
-              .append(n(at.getMaxY())).append(" cm /I").append(pictures.size()).append(" Do Q\n");
-          pictures.add(pixels);
-        }
-        case Ink.Clip(var window, var inner) -> {
-          page.append("q ").append(box(window)).append(" re W n\n");
-          marks(inner);
-          page.append("Q\n");
-        }
+      case Ink.Area(var path, var color) -> fill(path, color);
+      case Ink.Text text -> fill(Raster.outline(text), text.color());
+      case Ink.Dots(var c, var count, var size, var color) -> {
+        for (int i = 0; i < count; i++)
+          fill(new Path2D.Double(new Ellipse2D.Double(c[2 * i] - size / 2, c[2 * i + 1] - size / 2, size, size)), color);
+      }
+      case Ink.Facet(var path, var color, var edge) -> {
+        fill(path, color);
+        stroke(path, edge, new BasicStroke(0.5f));
+      }
+      case Ink.Line(var path, var color, var pen) -> stroke(path, color, pen);
+      case Ink.Picture(var pixels, var at, var smooth) -> {
+        page.append("q ").append(n(at.getWidth())).append(" 0 0 ").append(n(-at.getHeight())).append(' ').append(n(at.getX())).append(' ')
+            .append(n(at.getMaxY())).append(" cm /I").append(pictures.size()).append(" Do Q\n");
+        pictures.add(pixels);
+      }
+      case Ink.Clip(var window, var inner) -> {
+        page.append("q ").append(box(window)).append(" re W n\n");
+        marks(inner);
+        page.append("Q\n");
+      }
       }
   }
 
@@ -114,7 +117,8 @@ public final class Pdf {
 
   private void stroke(Path2D path, Color color, BasicStroke pen) {
     state(color);
-    page.append(rgb(color)).append(" RG ").append(n(pen.getLineWidth())).append(" w 1 j ").append(pen.getEndCap() == BasicStroke.CAP_ROUND ? "1 J [" : "0 J [");
+    page.append(rgb(color)).append(" RG ").append(n(pen.getLineWidth())).append(" w 1 j ")
+        .append(pen.getEndCap() == BasicStroke.CAP_ROUND ? "1 J [" : "0 J [");
     if (pen.getDashArray() != null) for (float d : pen.getDashArray()) page.append(n(d)).append(' ');
     page.append("] 0 d ").append(path(path)).append("S\n");
   }
@@ -133,7 +137,8 @@ public final class Pdf {
         case PathIterator.SEG_MOVETO -> out.append(points(c[0], c[1])).append("m ");
         case PathIterator.SEG_LINETO -> out.append(points(c[0], c[1])).append("l ");
         case PathIterator.SEG_QUADTO -> {
-          out.append(points(x + 2 * (c[0] - x) / 3, y + 2 * (c[1] - y) / 3, c[2] + 2 * (c[0] - c[2]) / 3, c[3] + 2 * (c[1] - c[3]) / 3, c[2], c[3])).append("c ");
+          out.append(points(x + 2 * (c[0] - x) / 3, y + 2 * (c[1] - y) / 3, c[2] + 2 * (c[0] - c[2]) / 3, c[3] + 2 * (c[1] - c[3]) / 3,
+              c[2], c[3])).append("c ");
           c[0] = c[2];
           c[1] = c[3];
         }

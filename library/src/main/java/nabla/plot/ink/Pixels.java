@@ -62,7 +62,8 @@ public record Pixels(int width, int height, int[] argb) {
       int row = y * (n * width + 1);
       rows[row] = 1;
       for (int x = 0; x < width; x++)
-        for (int k = 0; k < n; k++) rows[row + 1 + n * x + k] = (byte) (channel(y * width + x, k) - (x == 0 ? 0 : channel(y * width + x - 1, k)));
+        for (int k = 0; k < n; k++)
+          rows[row + 1 + n * x + k] = (byte) (channel(y * width + x, k) - (x == 0 ? 0 : channel(y * width + x - 1, k)));
     }
     return file(opaque ? 2 : 6, null, null, rows);
   }
@@ -79,7 +80,7 @@ public record Pixels(int width, int height, int[] argb) {
     var h = new DataOutputStream(head);
     h.writeInt(width);
     h.writeInt(height);
-    h.write(new byte[] {8, (byte) kind, 0, 0, 0});
+    h.write(new byte[]{8, (byte) kind, 0, 0, 0});
     chunk(out, "IHDR", head.toByteArray());
     if (palette != null) chunk(out, "PLTE", palette);
     if (alphas != null) chunk(out, "tRNS", alphas);

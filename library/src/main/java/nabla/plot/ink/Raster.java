@@ -42,42 +42,42 @@ public final class Raster {
   private static void paint(Graphics2D g, List<Ink> marks, boolean dark) {
     for (var mark : marks)
       switch (mark) {
-        case Ink.Area(var path, var color) -> {
-          g.setColor(Tint.on(dark, color));
-          g.fill(path);
-        }
-        case Ink.Line(var path, var color, var stroke) -> {
-          g.setColor(Tint.on(dark, color));
-          g.setStroke(stroke);
-          g.draw(path);
-        }
-        case Ink.Facet(var path, var color, var edge) -> {
-          g.setColor(color);
-          g.fill(path);
-          g.setStroke(new BasicStroke(0.5f));
-          g.setColor(edge);
-          g.draw(path);
-        }
-        case Ink.Dots(var c, var n, var size, var color) -> {
-          g.setColor(Tint.on(dark, color));
-          for (int i = 0; i < n; i++) g.fill(new Ellipse2D.Double(c[2 * i] - size / 2, c[2 * i + 1] - size / 2, size, size));
-        }
-        case Ink.Text text -> {
-          g.setColor(Tint.on(dark, text.color()));
-          g.fill(outline(text));
-        }
-        case Ink.Picture(var pixels, var at, var smooth) -> {
-          g.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
-              smooth ? RenderingHints.VALUE_INTERPOLATION_BILINEAR : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-          var fit = new AffineTransform(at.getWidth() / pixels.width(), 0, 0, at.getHeight() / pixels.height(), at.getX(), at.getY());
-          g.drawImage(image(pixels), fit, null);
-        }
-        case Ink.Clip(var window, var inner) -> {
-          var before = g.getClip();
-          g.clip(window);
-          paint(g, inner, dark);
-          g.setClip(before);
-        }
+      case Ink.Area(var path, var color) -> {
+        g.setColor(Tint.on(dark, color));
+        g.fill(path);
+      }
+      case Ink.Line(var path, var color, var stroke) -> {
+        g.setColor(Tint.on(dark, color));
+        g.setStroke(stroke);
+        g.draw(path);
+      }
+      case Ink.Facet(var path, var color, var edge) -> {
+        g.setColor(color);
+        g.fill(path);
+        g.setStroke(new BasicStroke(0.5f));
+        g.setColor(edge);
+        g.draw(path);
+      }
+      case Ink.Dots(var c, var n, var size, var color) -> {
+        g.setColor(Tint.on(dark, color));
+        for (int i = 0; i < n; i++) g.fill(new Ellipse2D.Double(c[2 * i] - size / 2, c[2 * i + 1] - size / 2, size, size));
+      }
+      case Ink.Text text -> {
+        g.setColor(Tint.on(dark, text.color()));
+        g.fill(outline(text));
+      }
+      case Ink.Picture(var pixels, var at, var smooth) -> {
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+            smooth ? RenderingHints.VALUE_INTERPOLATION_BILINEAR : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        var fit = new AffineTransform(at.getWidth() / pixels.width(), 0, 0, at.getHeight() / pixels.height(), at.getX(), at.getY());
+        g.drawImage(image(pixels), fit, null);
+      }
+      case Ink.Clip(var window, var inner) -> {
+        var before = g.getClip();
+        g.clip(window);
+        paint(g, inner, dark);
+        g.setClip(before);
+      }
       }
   }
 

@@ -43,7 +43,8 @@ public final class Sheet {
 
   public void fill(Shape shape, Color color) {
     if (color.getAlpha() == 0) return;
-    if (shape instanceof Ellipse2D disc && disc.getWidth() == disc.getHeight()) dot(disc.getCenterX(), disc.getCenterY(), disc.getWidth(), color);
+    if (shape instanceof Ellipse2D disc && disc.getWidth() == disc.getHeight())
+      dot(disc.getCenterX(), disc.getCenterY(), disc.getWidth(), color);
     else marks.add(new Ink.Area(new Path2D.Double(shape), color));
   }
 
@@ -59,7 +60,7 @@ public final class Sheet {
       centres[2 * d.count()] = x;
       centres[2 * d.count() + 1] = y;
       marks.set(marks.size() - 1, new Ink.Dots(centres, d.count() + 1, size, color));
-    } else marks.add(new Ink.Dots(new double[] {x, y}, 1, size, color));
+    } else marks.add(new Ink.Dots(new double[]{x, y}, 1, size, color));
   }
 
   public void draw(Shape shape, Color color, BasicStroke stroke) {
@@ -112,6 +113,8 @@ public final class Sheet {
 
   /// A pen of this thickness that draws dashes and gaps of these lengths.
   public static BasicStroke pen(double thickness, float... dashes) {
-    return dashes.length == 0 ? pen(thickness) : new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    return dashes.length == 0
+        ? pen(thickness)
+        : new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 }

@@ -41,37 +41,38 @@ public final class Svg {
   private void marks(List<Ink> marks) {
     for (var mark : marks)
       switch (mark) {
-        case Ink.Area(var path, var color) -> {
-          style(paint("fill", color));
-          out.append("<path d=\"").append(PathData.of(path)).append("\"/>");
-        }
-        case Ink.Line(var path, var color, var pen) -> {
-          style("fill=\"none\" " + paint("stroke", color) + pen(pen));
-          out.append("<path d=\"").append(PathData.of(path)).append("\"/>");
-        }
-        case Ink.Facet(var path, var color, var edge) -> {
-          style(paint("stroke", edge) + pen(HAIRLINE));
-          out.append("<path fill=\"").append(hex(color)).append("\" d=\"").append(PathData.of(path)).append("\"/>");
-        }
-        case Ink.Dots(var centres, var count, var size, var color) -> {
-          style("fill=\"none\" " + paint("stroke", color) + " stroke-linecap=\"round\" stroke-width=\"" + PathData.number(size) + '"');
-          out.append("<path d=\"").append(PathData.dots(centres, count)).append("\"/>");
-        }
-        case Ink.Text text -> text(text);
-        case Ink.Picture(var pixels, var at, var smooth) -> {
-          style("");
-          out.append("<image ").append(box(at)).append(" preserveAspectRatio=\"none\"").append(smooth ? "" : " style=\"image-rendering:pixelated\"")
-              .append(" href=\"").append(pixels.dataUri()).append("\"/>\n");
-        }
-        case Ink.Clip(var window, var inner) -> {
-          style("");
-          var viewBox = PathData.number(window.getX()) + ' ' + PathData.number(window.getY()) + ' ' + PathData.number(window.getWidth()) + ' '
-              + PathData.number(window.getHeight());
-          out.append("<svg ").append(box(window)).append(" viewBox=\"").append(viewBox).append("\">\n");
-          marks(inner);
-          style("");
-          out.append("</svg>\n");
-        }
+      case Ink.Area(var path, var color) -> {
+        style(paint("fill", color));
+        out.append("<path d=\"").append(PathData.of(path)).append("\"/>");
+      }
+      case Ink.Line(var path, var color, var pen) -> {
+        style("fill=\"none\" " + paint("stroke", color) + pen(pen));
+        out.append("<path d=\"").append(PathData.of(path)).append("\"/>");
+      }
+      case Ink.Facet(var path, var color, var edge) -> {
+        style(paint("stroke", edge) + pen(HAIRLINE));
+        out.append("<path fill=\"").append(hex(color)).append("\" d=\"").append(PathData.of(path)).append("\"/>");
+      }
+      case Ink.Dots(var centres, var count, var size, var color) -> {
+        style("fill=\"none\" " + paint("stroke", color) + " stroke-linecap=\"round\" stroke-width=\"" + PathData.number(size) + '"');
+        out.append("<path d=\"").append(PathData.dots(centres, count)).append("\"/>");
+      }
+      case Ink.Text text -> text(text);
+      case Ink.Picture(var pixels, var at, var smooth) -> {
+        style("");
+        out.append("<image ").append(box(at)).append(" preserveAspectRatio=\"none\"")
+            .append(smooth ? "" : " style=\"image-rendering:pixelated\"")
+            .append(" href=\"").append(pixels.dataUri()).append("\"/>\n");
+      }
+      case Ink.Clip(var window, var inner) -> {
+        style("");
+        var viewBox = PathData.number(window.getX()) + ' ' + PathData.number(window.getY()) + ' ' + PathData.number(window.getWidth()) + ' '
+            + PathData.number(window.getHeight());
+        out.append("<svg ").append(box(window)).append(" viewBox=\"").append(viewBox).append("\">\n");
+        marks(inner);
+        style("");
+        out.append("</svg>\n");
+      }
       }
   }
 
@@ -115,7 +116,8 @@ public final class Svg {
     style(paint("fill", t.color()) + " font-size=\"" + PathData.number(t.size()) + '"' + anchor);
     String x = PathData.number(t.x()), y = PathData.number(t.y());
     out.append("<text x=\"").append(x).append("\" y=\"").append(y).append('"');
-    if (t.turn() != 0) out.append(" transform=\"rotate(").append(PathData.number(-t.turn())).append(' ').append(x).append(' ').append(y).append(")\"");
+    if (t.turn() != 0)
+      out.append(" transform=\"rotate(").append(PathData.number(-t.turn())).append(' ').append(x).append(' ').append(y).append(")\"");
     var runs = t.label().runs();
     if (runs.size() == 1 && runs.getFirst().scale() == 1) {
       out.append(face(runs.getFirst().face())).append('>').append(escape(runs.getFirst().text()));

@@ -7,7 +7,8 @@ import java.awt.Color;
 /// It is a `Color`, so it travels through XChart unharmed and is still known as a theme colour on the other side.
 public final class Tint extends Color {
   public static final Tint INK = new Tint("ink", 0x1f2328, 0xe8eaed), MUTED = new Tint("muted", 0x57606a, 0xa9b1ba),
-      GRID = new Tint("grid", 0xe3e6ea, 0x343a42), PAPER = new Tint("paper", 0xffffff, 0x16191d), CARD = new Tint("card", 0xf3f5f7, 0x22272e);
+      GRID = new Tint("grid", 0xe3e6ea, 0x343a42), PAPER = new Tint("paper", 0xffffff, 0x16191d),
+      CARD = new Tint("card", 0xf3f5f7, 0x22272e);
 
   /// Okabe and Ito's colours, which colour-blind readers tell apart, in an order that keeps neighbours far from each other;
   /// the yellow, unreadable on paper, gives way to a violet.
@@ -38,7 +39,8 @@ public final class Tint extends Color {
   /// A colour that reads on both papers: darkened where it is too bright for light paper, lightened where it is too dim for dark.
   public static Tint readable(int rgb) {
     double light = 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
-    return new Tint("x%06x".formatted(rgb & 0xffffff), mix(rgb, 0, light > 165 ? 1 - 165 / light : 0), mix(rgb, 255, light < 140 ? (140 - light) / (255 - light) : 0));
+    return new Tint("x%06x".formatted(rgb & 0xffffff), mix(rgb, 0, light > 165 ? 1 - 165 / light : 0),
+        mix(rgb, 255, light < 140 ? (140 - light) / (255 - light) : 0));
   }
 
   private static int mix(int rgb, int towards, double share) {
@@ -70,7 +72,8 @@ public final class Tint extends Color {
       case "paper" -> PAPER;
       default -> {
         if (!name.matches("#[0-9a-fA-F]{6}"))
-          throw new IllegalArgumentException("color(\"%s\"): give #rrggbb, ink, muted, grid, paper, or a number of the palette".formatted(name));
+          throw new IllegalArgumentException(
+              "color(\"%s\"): give #rrggbb, ink, muted, grid, paper, or a number of the palette".formatted(name));
         yield new Color(Integer.parseInt(name.substring(1), 16));
       }
     };

@@ -29,7 +29,8 @@ public enum Typeface {
     }
     for (int i = 0, n = u16(4); i < n; i++) {
       int at = 12 + 16 * i;
-      tables.put("" + (char) data.get(at) + (char) data.get(at + 1) + (char) data.get(at + 2) + (char) data.get(at + 3), data.getInt(at + 8));
+      tables.put("" + (char) data.get(at) + (char) data.get(at + 1) + (char) data.get(at + 2) + (char) data.get(at + 3),
+          data.getInt(at + 8));
     }
     unitsPerEm = u16(table("head") + 18);
     longLoca = u16(table("head") + 50);

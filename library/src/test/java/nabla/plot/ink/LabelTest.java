@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class LabelTest {
   private static String read(String text) {
     var out = new StringBuilder();
-    for (var run : Label.of(text).runs()) out.append(run.rise() > 0 ? "^" : run.rise() < 0 ? "_" : "").append(run.face() == Typeface.ITALIC ? "/" : "").append(run.text()).append(' ');
+    for (var run : Label.of(text).runs()) out.append(run.rise() > 0 ? "^" : run.rise() < 0 ? "_" : "")
+        .append(run.face() == Typeface.ITALIC ? "/" : "").append(run.text()).append(' ');
     return out.toString().strip();
   }
 
@@ -39,10 +40,12 @@ class LabelTest {
 
   @Test
   void everySymbolHasAGlyphInTheShippedFont() {
-    for (var name : new String[] {"alpha", "nabla", "partial", "infty", "sum", "prod", "int", "in", "to", "odot", "otimes", "le", "ge", "ne", "approx", "sim", "propto", "ell", "top", "langle",
+    for (var name : new String[]{"alpha", "nabla", "partial", "infty", "sum", "prod", "int", "in", "to", "odot", "otimes", "le", "ge", "ne",
+        "approx", "sim", "propto", "ell", "top", "langle",
         "rangle", "lfloor", "cdots", "star", "ast", "Rightarrow", "mapsto", "|", "pm", "times", "circ", "checkmark", "hbar"})
       Symbols.of(name).codePoints().forEach(c -> assertTrue(Typeface.REGULAR.has(c), "\\" + name + " has no glyph"));
-    for (var letter : "BEFHILMRNZQCP".split("")) Symbols.fancy(letter).codePoints().forEach(c -> assertTrue(Typeface.REGULAR.has(c), letter));
+    for (var letter : "BEFHILMRNZQCP".split(""))
+      Symbols.fancy(letter).codePoints().forEach(c -> assertTrue(Typeface.REGULAR.has(c), letter));
   }
 
   @Test
@@ -55,6 +58,7 @@ class LabelTest {
   @Test
   void outlinesLieWhereThePenIs() {
     var box = Typeface.REGULAR.outline("H", 100, 50, 20).getBounds2D();
-    assertTrue(box.getMinX() > 100 && box.getMaxX() < 116 && Math.abs(box.getMaxY() - 50) < 0.01 && Math.abs(box.getMinY() - 35.42) < 0.05, box.toString());
+    assertTrue(box.getMinX() > 100 && box.getMaxX() < 116 && Math.abs(box.getMaxY() - 50) < 0.01 && Math.abs(box.getMinY() - 35.42) < 0.05,
+        box.toString());
   }
 }

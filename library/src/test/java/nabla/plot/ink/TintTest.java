@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class TintTest {
   /// Machado, Oliveira and Fernandes (2009): what readers without red or green cones see.
-  private static final double[][][] EYES = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+  private static final double[][][] EYES = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+      {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
       {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
 
   @Test
   void neighbouringSeriesDifferForEveryReaderOnBothPapers() {
     for (var eye : EYES)
-      for (boolean dark : new boolean[] {false, true})
+      for (boolean dark : new boolean[]{false, true})
         for (int i = 0; i < 6; i++)
           for (int j = 0; j < i; j++) {
             double apart = distance(lab(Tint.on(dark, Tint.series(i)), eye), lab(Tint.on(dark, Tint.series(j)), eye));
@@ -23,12 +24,12 @@ class TintTest {
 
   @Test
   void everySeriesStandsOutFromThePaper() {
-    for (boolean dark : new boolean[] {false, true})
+    for (boolean dark : new boolean[]{false, true})
       for (int i = 0; i < 8; i++) {
         double contrast = contrast(Tint.on(dark, Tint.series(i)), Tint.on(dark, Tint.PAPER));
         assertTrue(contrast > 2, "series " + i + (dark ? " on dark paper" : "") + " has a contrast of " + contrast);
       }
-    for (boolean dark : new boolean[] {false, true}) assertTrue(contrast(Tint.on(dark, Tint.INK), Tint.on(dark, Tint.PAPER)) > 10);
+    for (boolean dark : new boolean[]{false, true}) assertTrue(contrast(Tint.on(dark, Tint.INK), Tint.on(dark, Tint.PAPER)) > 10);
   }
 
   private static double linear(int c) {
@@ -48,9 +49,10 @@ class TintTest {
   private static double[] lab(Color c, double[][] eye) {
     double[] in = {linear(c.getRed()), linear(c.getGreen()), linear(c.getBlue())}, rgb = new double[3];
     for (int i = 0; i < 3; i++) for (int k = 0; k < 3; k++) rgb[i] += eye[i][k] * in[k];
-    double x = f((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505), y = f(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
+    double x = f((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505),
+        y = f(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
     double z = f((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089);
-    return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+    return new double[]{116 * y - 16, 500 * (x - y), 200 * (y - z)};
   }
 
   private static double f(double t) {
