@@ -103,6 +103,13 @@ public final class Derivation implements Displayable {
     return new Derivation(title, given, more);
   }
 
+  /// This derivation with another expression in one place of `lines()`.
+  Derivation with(int place, Tensor value) {
+    var changed = new ArrayList<>(lines);
+    changed.set(place, new Line(lines.get(place).relation, value, lines.get(place).because));
+    return new Derivation(title, given, changed);
+  }
+
   String title() {
     return title;
   }

@@ -51,7 +51,7 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
 
   @Override
   public Tensor compute(Map<Tensor, Tensor> at) {
-    return long1(body, new HashSet<>(over)) ? together(at) : one(new Program(List.of(body)), new HashMap<>(at), new ArrayList<>(over));
+    return long1(body, new HashSet<>(over)) ? together(at) : one(new Program(List.of(body)).fixed(at, over), new HashMap<>(at), new ArrayList<>(over));
   }
 
   /// Whether `y` is a scalar function of scalars, element by element.

@@ -41,6 +41,9 @@ sealed interface Expr {
   /// Numbers along axes folded into one: `kind` is `sum`, `mean`, `max` or `min`.
   record Fold(String kind, List<Integer> axes, boolean keep, Expr x, Shape shape) implements Expr {}
 
+  /// The entry (or, with fewer indices than axes, the row) at these indices, counted from 0.
+  record Pick(Expr x, List<Integer> index, Shape shape) implements Expr {}
+
   /// Any other operation.
   record Call(Op op, List<Expr> args, Shape shape) implements Expr {}
 
@@ -68,6 +71,7 @@ sealed interface Expr {
       case As a -> List.of(a.x);
       case Spread s -> List.of(s.x);
       case Fold f -> List.of(f.x);
+      case Pick p -> List.of(p.x);
       case Call c -> c.args;
       case Closed c -> c.free;
     };
@@ -86,6 +90,7 @@ sealed interface Expr {
       case As a -> as(p.getFirst(), a.shape);
       case Spread s -> spread(p.getFirst(), s.shape);
       case Fold f -> new Fold(f.kind, f.axes, f.keep, p.getFirst(), f.shape);
+      case Pick k -> new Pick(p.getFirst(), k.index, k.shape);
       case Call c -> new Call(c.op, p, c.shape);
       case Closed c -> new Closed(c.op, c.bodies, p, c.shape);
     };

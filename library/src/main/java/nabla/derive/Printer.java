@@ -41,6 +41,7 @@ final class Printer {
       case As a -> as(a, index);
       case Spread s when index == null -> part(s.x(), s.shape(), null);
       case Spread s -> of(s.x(), aligned(s.x().shape(), s.shape(), index));
+      case Pick p -> pick(p, index);
       case Dot d -> entry(dot(d), d.shape(), index);
       case Fold f -> fold(f, index);
       case Call c -> call(c, index);
@@ -73,6 +74,13 @@ final class Printer {
     int next = 0;
     for (int d : a.x().shape().dims()) inner.add(d == 1 ? "1" : kept.get(next++));
     return of(a.x(), inner);
+  }
+
+  /// Mathematics counts from 1: `x.get(0)` is written `x_{1}`.
+  private Tex pick(Pick p, List<String> index) {
+    var places = new ArrayList<>(p.index().stream().map(i -> String.valueOf(i + 1)).toList());
+    for (int i = places.size(); i < p.x().shape().rank(); i++) places.add(index == null ? ":" : index.get(i - p.index().size()));
+    return of(p.x(), null).sub(String.join(",", places));
   }
 
   // Sums

@@ -66,6 +66,7 @@ final class Reader {
       case Powers.Square op -> Expr.pow(a, 2);
       case Powers.Power op -> Expr.pow(a, op.exponent());
       case Shaping.BroadcastTo op -> spread(a, shape);
+      case Shaping.Reshape op when picked(x) instanceof Shaping.Slice s -> pick(read.get(x.inputs().getFirst().inputs().getFirst().id()), s.from(), shape);
       case Shaping.Reshape op -> reshape(a, shape);
       case Shaping.Permute op when op.isTranspose() && shape.rank() == 2 -> turn(a);
       case Contraction.MatMul op when a.shape().rank() == 2 && in.get(1).shape().rank() == 2 -> dot(in, shape);
@@ -73,6 +74,24 @@ final class Reader {
       case Closure op -> new Closed(op, op.bodies().stream().map(this::of).toList(), in, shape);
       default -> x.op().name().equals("dtype") ? a : new Call(x.op(), in, shape);
     };
+  }
+
+  /// The slice behind `x.get(i)`: one place of the first axis, which then goes.
+  private static Shaping.Slice picked(Tensor x) {
+    var part = x.inputs().getFirst();
+    boolean one = part.op() instanceof Shaping.Slice s && s.axis() == 0 && s.to() == s.from() + 1;
+    return one && x.rank() == part.rank() - 1 && part.dim(0) == 1 && x.size() == part.size() ? (Shaping.Slice) part.op() : null;
+  }
+
+  private static Expr pick(Expr from, int i, Shape shape) {
+    var index = new ArrayList<Integer>();
+    var x = from;
+    if (from instanceof Pick p) {
+      index.addAll(p.index());
+      x = p.x();
+    }
+    index.add(i);
+    return new Pick(x, List.copyOf(index), shape);
   }
 
   private static List<Expr> join(Expr a, Expr b) {

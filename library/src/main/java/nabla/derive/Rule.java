@@ -78,6 +78,7 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
       case Sym s -> s.tensor() == null ? s.tex().code() : "sym" + s.tensor().id();
       case Prod p -> "prod" + p.coefficient();
       case Fold f -> f.kind() + f.axes() + f.keep();
+      case Pick p -> "pick" + p.index();
       case Call c -> operation(c.op());
       case Closed c -> c.op();
       default -> e.getClass().getSimpleName();

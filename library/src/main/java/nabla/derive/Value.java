@@ -33,6 +33,7 @@ final class Value {
       case As a -> at(a.x()).reshape(a.shape().dims());
       case Spread s -> at(s.x()).broadcastTo(s.shape());
       case Fold f -> fold(f, at(f.x())).reshape(f.shape().dims());
+      case Pick p -> at(p.x()).get(p.index().stream().mapToInt(i -> i).toArray());
       case Call c -> Tensor.apply(c.op(), all(c.args()));
       case Closed c -> Tensor.apply(c.op(), all(c.free()));
     };
