@@ -15,13 +15,12 @@ import nabla.kernel.wire.Wire;
 final class LabKernel {
   private static final long GRACE_MS = 150;
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
-  private final Supplier<Shell> shells;
   private final Wire wire;
   private final Protocol protocol;
 
-  /// A kernel bound to the connection's ports; it hears nothing before `start`.
+  /// A kernel bound to the connection's ports, whose Java session opens meanwhile; it hears nothing before `start`.
   LabKernel(Connection connection, Supplier<Shell> shells, History history) throws IOException {
-    this.shells = shells;
+    Thread.ofPlatform().name("session").daemon().start(() -> open(shells));
     this.wire = new Wire(connection, parcel -> protocol().accept(parcel));
     this.protocol = new Protocol(connection, shell, history, wire::send, this::exit);
   }
@@ -30,15 +29,14 @@ final class LabKernel {
     return protocol;
   }
 
-  /// Serves from now on; the Java session opens meanwhile, and the first cell waits for it.
+  /// Serves from now on; only the first cell waits for the Java session.
   void start() {
     Console.install();
     protocol.start();
     wire.start();
-    Thread.ofPlatform().name("session").daemon().start(this::open);
   }
 
-  private void open() {
+  private void open(Supplier<Shell> shells) {
     try {
       shell.complete(shells.get());
     } catch (Throwable e) {

@@ -21,7 +21,7 @@ record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer
       }
     };
     var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
-    for (var line : Imports.lines(parent)) jshell.eval(line);
+    jshell.eval(Imports.line(parent));
     return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements(), settings);
   }
 

@@ -149,6 +149,13 @@ class ExecuteTest extends WithKernel {
   }
 
   @Test
+  void importingAgainWhatIsThereHarmsNothing() {
+    assertEquals("ok", client.run("import java.util.*; import java.io.*; import static nabla.kernel.output.Input.*;").status());
+    assertEquals("[1]", client.run("List.of(1)").result());
+    assertEquals("ok", client.run("var still = tensor(1); new StringReader(\"\");").status());
+  }
+
+  @Test
   void exitInACellLeavesTheKernelAlive() throws Exception {
     var turn = client.run("System.exit(0)");
     assertEquals("error", turn.status());

@@ -55,6 +55,19 @@ class InfoTest extends WithKernel {
   }
 
   @Test
+  void completenessHasAllItsAnswers() {
+    assertEquals("complete", completeness("int y = 1;"));
+    assertEquals("incomplete", completeness("for (int i = 0; i < 3; i++) {"));
+    assertEquals("invalid", completeness("int y = ;"));
+    var incomplete = client.ask("is_complete_request", json("{'code': 'void f() {'}")).reply().content();
+    assertTrue(incomplete.get("indent").getAsString().isBlank() && !incomplete.get("indent").getAsString().isEmpty(), incomplete.toString());
+  }
+
+  private String completeness(String code) {
+    return client.ask("is_complete_request", json("{'code': '" + code + "'}")).status();
+  }
+
+  @Test
   void completionCountsCodePoints() {
     client.run("var text = \"\";");
     var reply = client.ask("complete_request", json("{'code': '/*😀😀*/ text.subst + 1', 'cursor_pos': 17}")).reply().content();
