@@ -57,4 +57,16 @@ public sealed interface Convolution extends Contraction {
           y.tracked() ? Tensor.apply(new Conv2d(window), x, g) : null);
     }
   }
+
+  /// The transposed convolution with `extra` rows and columns. From the stride on these are no input that `conv2d` would take back to y:
+  /// then the result is cut from the unpadded one, with zeros beyond it.
+  static Tensor transposed(Tensor y, Tensor w, Window window, int extra) {
+    var shape = window.input(y.shape(), w.shape(), extra);
+    if (extra < Math.min(window.strideY(), window.strideX())) return Tensor.apply(new ToInput(window, shape), y, w);
+    var open = window.padding(0);
+    var full = Tensor.apply(new ToInput(open, open.input(y.shape(), w.shape(), 0)), y, w);
+    int bottom = Math.max(0, window.padY() + shape.dim(2) - full.dim(2)), right = Math.max(0, window.padX() + shape.dim(3) - full.dim(3));
+    return full.pad(new int[4], new int[] {0, 0, bottom, right}, 0)
+        .slice(2, window.padY(), window.padY() + shape.dim(2)).slice(3, window.padX(), window.padX() + shape.dim(3));
+  }
 }

@@ -519,7 +519,7 @@ public final class Tensor implements Displayable {
   /// The transposed convolution: what `conv2d` with these options and kernels (channels of this, channels / groups of the result, height, width)
   /// takes back to its input; `extra` rows and columns are added at the end where several inputs are possible.
   public Tensor convTranspose2d(Tensor w, Window options, int extra) {
-    return apply(new Convolution.ToInput(options, options.input(shape(), w.shape(), extra)), this, w);
+    return Convolution.transposed(this, w, options, extra);
   }
   public Tensor convTranspose2d(Tensor w) { return convTranspose2d(w, Window.PLAIN, 0); }
 
