@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import nabla.plot.ink.Pixels;
 import nabla.plot.ink.Raster;
 import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
@@ -78,7 +79,14 @@ public final class Scatter extends Layer<Scatter> {
     var scratch = new Sheet(area.getWidth(), area.getHeight());
     for (int i = 0; i < points.x().length; i++)
       scratch.dot(c.x().at(points.x()[i]) - area.getX(), c.y().at(points.y()[i]) - area.getY(), style.size(), color);
-    c.sheet().image(Raster.transparent(scratch, 2), area, true);
+    c.sheet().image(tinted(Raster.transparent(scratch, 2), color), area, true);
+  }
+
+  /// One colour in sixteen opacities, which a PNG stores in little room.
+  private static Pixels tinted(Pixels drawn, Color color) {
+    var argb = new int[drawn.argb().length];
+    for (int i = 0; i < argb.length; i++) argb[i] = Math.round((drawn.argb()[i] >>> 24) / 17f) * 17 << 24 | color.getRGB() & 0xffffff;
+    return new Pixels(drawn.width(), drawn.height(), argb);
   }
 
   private double[] only(double[] values, int k) {

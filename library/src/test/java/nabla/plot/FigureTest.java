@@ -81,7 +81,7 @@ class FigureTest {
   @Test
   void manyMarkersBecomePixels() {
     var svg = Figure.of(Scatter.of(Gallery.noise(200_000, 1), Gallery.noise(200_000, 2)).size(3)).svg();
-    assertTrue(svg.length() < 700_000 && svg.contains("data:image/png"), "200 000 points take " + svg.length() + " characters");
+    assertTrue(svg.length() < 150_000 && svg.contains("data:image/png"), "200 000 points take " + svg.length() + " characters");
   }
 
   @Test
