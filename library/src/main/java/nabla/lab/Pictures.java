@@ -15,7 +15,7 @@ import nabla.grad.Tensor;
 import nabla.plot.Figure;
 import nabla.plot.HeatMap;
 import nabla.plot.Images;
-import nabla.plot.Layer;
+import nabla.plot.Mark;
 import nabla.plot.Line;
 
 /// How the library's values look in a notebook: small tensors as tables, matrices as heat maps, images as images, a parameter beside its gradient.
@@ -94,7 +94,7 @@ public final class Pictures {
 
   /// What a loop reported, as a small live curve of fixed size.
   static String curve(Map<String, Progress.Series> metrics) {
-    var layers = new ArrayList<Layer<?>>();
+    var layers = new ArrayList<Mark<?>>();
     double lo = Double.POSITIVE_INFINITY, hi = 0;
     for (var m : metrics.entrySet()) {
       double[] x = array(m.getValue().steps()), y = array(m.getValue().values());
@@ -105,7 +105,7 @@ public final class Pictures {
         hi = Math.max(hi, v);
       }
     }
-    var figure = Figure.of(layers.toArray(Layer<?>[]::new)).x("step").size(480, 240);
+    var figure = Figure.of(layers.toArray(Mark<?>[]::new)).x("step").size(480, 240);
     return (lo > 0 && hi / lo > 100 ? figure.logY() : figure).svg();
   }
 

@@ -22,17 +22,17 @@ import nabla.plot.Cobweb;
 import nabla.plot.Contour;
 import nabla.plot.Explorer;
 import nabla.plot.Figure;
+import nabla.plot.Guide;
 import nabla.plot.HeatMap;
 import nabla.plot.Histogram;
 import nabla.plot.Images;
-import nabla.plot.Layer;
 import nabla.plot.Line;
+import nabla.plot.Mark;
 import nabla.plot.Network;
 import nabla.plot.Note;
 import nabla.plot.Player;
 import nabla.plot.Regions;
 import nabla.plot.Ridge;
-import nabla.plot.Rule;
 import nabla.plot.Scatter;
 import nabla.plot.Slider;
 import nabla.plot.Surface;
@@ -43,7 +43,7 @@ public final class Showing {
   private Showing() {}
 
   /// A figure of layers, the first at the bottom: `plot(line(x, y).label("train"), scatter(u, v)).title("…").x("…").y("…")`.
-  public static Figure plot(Layer<?>... layers) {
+  public static Figure plot(Mark<?>... layers) {
     return Figure.of(layers);
   }
 
@@ -188,13 +188,13 @@ public final class Showing {
   }
 
   /// A dashed line at this height.
-  public static Rule ruleY(double y) {
-    return Rule.y(y);
+  public static Guide ruleY(double y) {
+    return Guide.y(y);
   }
 
   /// A dashed line at this x.
-  public static Rule ruleX(double x) {
-    return Rule.x(x);
+  public static Guide ruleX(double x) {
+    return Guide.x(x);
   }
 
   /// Words at a point; `.away(right, up)` moves them and draws an arrow.

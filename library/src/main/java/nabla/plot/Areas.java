@@ -6,7 +6,7 @@ import java.util.List;
 import nabla.plot.ink.Tint;
 
 /// Curves stacked on each other, each the area on top of those before.
-public final class Areas extends Layer<Areas> {
+public final class Areas extends Mark<Areas> {
   private final double[] x;
   private final double[][] heights;
   private final List<String> names;

@@ -7,7 +7,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A field of vectors: an arrow at each point, the longest as long as the points' spacing allows.
-public final class Arrows extends Layer<Arrows> {
+public final class Arrows extends Mark<Arrows> {
   private final double[] x, y, u, v;
   private final double scale;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import nabla.plot.ink.Tint;
 
 /// The area between two curves over the same x, such as mean ± standard deviation.
-public final class Band extends Layer<Band> {
+public final class Band extends Mark<Band> {
   private final double[] x, lower, upper;
 
   private Band(double[] x, double[] lower, double[] upper, Style style) {

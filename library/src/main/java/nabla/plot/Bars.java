@@ -8,7 +8,7 @@ import nabla.plot.ink.Label;
 import nabla.plot.ink.Tint;
 
 /// A bar a category; several layers of bars stand side by side.
-public final class Bars extends Layer<Bars> {
+public final class Bars extends Mark<Bars> {
   private final List<String> names;
   private final double[] heights;
   private final boolean numbers;

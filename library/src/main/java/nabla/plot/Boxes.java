@@ -8,7 +8,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A box a sample: its quartiles, the median's line, whiskers to the farthest value within 1.5 quartile ranges (Tukey), the rest as dots.
-public final class Boxes extends Layer<Boxes> {
+public final class Boxes extends Mark<Boxes> {
   private final double[][] samples;
   private final List<String> names;
 

@@ -8,18 +8,18 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// Layers between two axes.
-record Chart(List<Layer<?>> layers) implements Content {
+record Chart(List<Mark<?>> layers) implements Content {
   @Override
   public double[] size() {
-    return layers.stream().filter(l -> !(l instanceof Note || l instanceof Rule)).findFirst().orElse(layers.getFirst()).size();
+    return layers.stream().filter(l -> !(l instanceof Note || l instanceof Guide)).findFirst().orElse(layers.getFirst()).size();
   }
 
   @Override
   public void draw(Sheet sheet, Rectangle2D area, Look given) {
     var look = given;
-    if (layers.stream().anyMatch(Layer::bare)) look = look.with(Part.BARE, true);
-    if (layers.stream().anyMatch(Layer::downwards)) look = look.with(Part.FLIP_Y, true);
-    var scale = layers.stream().map(Layer::colorScale).filter(s -> s != null).reduce((a, b) -> b).orElse(null);
+    if (layers.stream().anyMatch(Mark::bare)) look = look.with(Part.BARE, true);
+    if (layers.stream().anyMatch(Mark::downwards)) look = look.with(Part.FLIP_Y, true);
+    var scale = layers.stream().map(Mark::colorScale).filter(s -> s != null).reduce((a, b) -> b).orElse(null);
     var legend = new Legend(legend());
     var place = look.text(Part.LEGEND);
     if (legend.entries().isEmpty()) place = "none";
@@ -47,7 +47,7 @@ record Chart(List<Layer<?>> layers) implements Content {
     var bounds = layers.stream().map(l -> l.bounds(axes)).reduce(Bounds.EMPTY, Bounds::and);
     var names = categories();
     var rows = rowNames();
-    boolean fills = layers.stream().anyMatch(Layer::fills), grounded = layers.stream().anyMatch(Layer::grounded);
+    boolean fills = layers.stream().anyMatch(Mark::fills), grounded = layers.stream().anyMatch(Mark::grounded);
     double[] x = look.range(Part.X_RANGE), y = look.range(Part.Y_RANGE);
     if (x == null)
       x = names.isEmpty() ? Scale.padded(bounds.x0(), bounds.x1(), axes.logX(), fills ? 0 : 0.03) : new double[]{-0.5, names.size() - 0.5};
@@ -63,16 +63,16 @@ record Chart(List<Layer<?>> layers) implements Content {
   }
 
   private List<String> categories() {
-    return layers.stream().map(Layer::categories).filter(c -> !c.isEmpty()).reduce(List.of(), (a, b) -> a.size() >= b.size() ? a : b);
+    return layers.stream().map(Mark::categories).filter(c -> !c.isEmpty()).reduce(List.of(), (a, b) -> a.size() >= b.size() ? a : b);
   }
 
   private List<String> rowNames() {
-    return layers.stream().map(Layer::rowNames).filter(c -> !c.isEmpty()).findFirst().orElse(List.of());
+    return layers.stream().map(Mark::rowNames).filter(c -> !c.isEmpty()).findFirst().orElse(List.of());
   }
 
   private Frame frame(Rectangle2D area, Look look, ColorScale scale, Legend beside) {
     var ranges = ranges(look);
-    boolean fills = layers.stream().anyMatch(Layer::fills), level = layers.stream().anyMatch(Layer::levelOnly);
+    boolean fills = layers.stream().anyMatch(Mark::fills), level = layers.stream().anyMatch(Mark::levelOnly);
     return Frame.fit(area, look,
         new Frame.Request(ranges[0], ranges[1], categories(), rowNames(), fills, level, omissions(look.axes()), scale, beside));
   }
@@ -95,8 +95,8 @@ record Chart(List<Layer<?>> layers) implements Content {
     });
   }
 
-  private List<Layer.Entry> legend() {
-    var entries = new ArrayList<Layer.Entry>();
+  private List<Mark.Entry> legend() {
+    var entries = new ArrayList<Mark.Entry>();
     int colour = 0;
     for (var layer : layers) {
       entries.addAll(layer.legend(Tint.series(colour)));

@@ -5,7 +5,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// The iteration x ← f(x) as a staircase between the curve of f and the diagonal.
-public final class Cobweb extends Layer<Cobweb> {
+public final class Cobweb extends Mark<Cobweb> {
   private final DoubleUnaryOperator f;
   private final double lo, hi, start;
   private final int steps;
@@ -47,7 +47,7 @@ public final class Cobweb extends Layer<Cobweb> {
 
   @Override
   void paint(Canvas c) {
-    Rule.sloped(1, 0).paint(c);
+    Guide.sloped(1, 0).paint(c);
     Line.of(f, lo, hi).with(style.color(color(c.color()))).paint(c);
     double[] x = new double[2 * steps + 1], y = new double[2 * steps + 1];
     x[0] = start;

@@ -14,7 +14,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// The lines of equal height of a function of two variables, with their heights written on them.
-public final class Contour extends Layer<Contour> {
+public final class Contour extends Mark<Contour> {
   private record How(double[] levels, int count, boolean log, boolean filled, boolean numbers, ColorMap map, String name) {}
 
   private final Field field;

@@ -33,7 +33,7 @@ public final class Figure implements Displayable {
   }
 
   /// Layers over each other between common axes, the first at the bottom.
-  public static Figure of(Layer<?>... layers) {
+  public static Figure of(Mark<?>... layers) {
     if (layers.length == 0) throw new IllegalArgumentException("plot: nothing to draw; give at least one line(…), scatter(…), …");
     return new Figure(new Chart(List.of(layers)), Look.PLAIN);
   }

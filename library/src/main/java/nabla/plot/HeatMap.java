@@ -10,7 +10,7 @@ import nabla.plot.ink.Pixels;
 import nabla.plot.ink.Tint;
 
 /// Numbers as coloured cells, with a colour bar: a matrix (its first row at the top) or a function on a rectangle (y upwards).
-public final class HeatMap extends Layer<HeatMap> {
+public final class HeatMap extends Mark<HeatMap> {
   private record How(boolean matrix, boolean log, boolean numbers, double[] range, ColorMap map, String name, List<String> rows,
       List<String> columns) {}
 

@@ -7,7 +7,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// How many values fall into each of equally wide bins.
-public final class Histogram extends Layer<Histogram> {
+public final class Histogram extends Mark<Histogram> {
   private final double[] values;
   private final int bins;
   private final boolean density;

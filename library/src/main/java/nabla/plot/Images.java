@@ -8,7 +8,7 @@ import nabla.plot.ink.Pixels;
 import nabla.plot.ink.Tint;
 
 /// Images side by side, enlarged without smoothing: grey ones through a colour map, coloured ones as they are.
-public final class Images extends Layer<Images> {
+public final class Images extends Mark<Images> {
   private record How(int columns, boolean own, ColorMap map, List<String> labels) {}
 
   private final double[][][][] images;

@@ -11,7 +11,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// The box that names the layers, in the corner where it hides least.
-record Legend(List<Layer.Entry> entries) {
+record Legend(List<Mark.Entry> entries) {
   static final List<String> PLACES = List.of("top left", "top right", "bottom left", "bottom right", "right", "none");
   static final double SIZE = 11, LINE = 17, SWATCH = 22, PAD = 7;
 
@@ -91,7 +91,7 @@ record Legend(List<Layer.Entry> entries) {
     }
   }
 
-  private static void swatch(Sheet sheet, Layer.Entry e, double x, double y) {
+  private static void swatch(Sheet sheet, Mark.Entry e, double x, double y) {
     var style = e.style();
     switch (e.kind()) {
       case LINE -> {

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import nabla.plot.ink.Sheet;
 
 /// A line through points, in the order given; `step` draws it as a staircase.
-public final class Line extends Layer<Line> {
+public final class Line extends Mark<Line> {
   private enum Kind {
     LINE, STEP, TRAJECTORY
   }

@@ -9,7 +9,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A feed-forward network: a column of units a layer, a line a weight. Of large layers the first and last units are drawn.
-public final class Network extends Layer<Network> {
+public final class Network extends Mark<Network> {
   private static final int MOST = 9;
 
   private final int[] sizes;

@@ -6,7 +6,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// Words at a point of the data, with an arrow to it where they stand apart.
-public final class Note extends Layer<Note> {
+public final class Note extends Mark<Note> {
   private static final double SIZE = 11;
 
   private final String text;

@@ -9,7 +9,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// Which class wins where: the plane in the classes' colours, with the boundaries between them.
-public final class Regions extends Layer<Regions> {
+public final class Regions extends Mark<Regions> {
   private final double[] x, y;
   private final double[][][] scores;
   private final List<String> names;

@@ -8,7 +8,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A density a row, such as the activations layer by layer: rows from top to bottom, each on a common x axis.
-public final class Ridge extends Layer<Ridge> {
+public final class Ridge extends Mark<Ridge> {
   private final double[][] samples;
   private final List<String> names;
 

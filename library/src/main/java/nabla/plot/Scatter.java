@@ -10,7 +10,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// Points as discs, all of one colour or coloured by class.
-public final class Scatter extends Layer<Scatter> {
+public final class Scatter extends Mark<Scatter> {
   private static final int MANY = 4000;
 
   private final double[] x, y;

@@ -11,7 +11,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A function of two variables as a landscape, coloured by height, seen from far away (orthographic, farthest patches first).
-public final class Surface extends Layer<Surface> {
+public final class Surface extends Mark<Surface> {
   private record View(double azimuth, double elevation) {}
 
   private final Field field;

@@ -9,7 +9,7 @@ import nabla.plot.ink.Label;
 import nabla.plot.ink.Tint;
 
 /// Events along the years, their names above and below the line where there is room.
-public final class Timeline extends Layer<Timeline> {
+public final class Timeline extends Mark<Timeline> {
   private static final double SIZE = 10.5, LINE = 13, WIDE = 120;
 
   private final double[] years;

@@ -136,7 +136,7 @@ class FigureTest {
   @Test
   void aFigureSaysInWordsWhatItShows() {
     assertEquals("Figure “loss ℒ”: line “train” of 2 points, rule at y = 0.1",
-        Figure.of(Line.of(new double[]{0, 1}, new double[]{1, 2}).label("train"), Rule.y(0.1)).title("loss $\\mathcal{L}$").display()
+        Figure.of(Line.of(new double[]{0, 1}, new double[]{1, 2}).label("train"), Guide.y(0.1)).title("loss $\\mathcal{L}$").display()
             .text());
   }
 

@@ -86,7 +86,7 @@ final class Gallery {
     all.put("ridge", () -> Figure.of(Ridge.of(noise(300, 7), of(300, i -> Math.tanh(i / 100.0 - 1.5)), noise(300, 8))).title("activations")
         .x("a").y("layer"));
     all.put("cobweb", () -> Figure.of(Cobweb.of(x -> 3.2 * x * (1 - x), 0, 1, 0.1, 20)).title("logistic map").x("$x_t$").y("$x_{t+1}$"));
-    all.put("notes", () -> Figure.of(Line.of(x -> x * x, -2, 2), Rule.y(1), Rule.x(0.5).label("x = ½"), Rule.sloped(2, -1),
+    all.put("notes", () -> Figure.of(Line.of(x -> x * x, -2, 2), Guide.y(1), Guide.x(0.5).label("x = ½"), Guide.sloped(2, -1),
         Note.of(1, 1, "$\\nabla f = 2x$").away(-60, 60)).title("tangent").x("x").y("f(x)"));
     all.put("grid", () -> Figure.grid(1, 2, List.of(all.get("line").get(), all.get("scatter").get())).title("small multiples"));
     return all;

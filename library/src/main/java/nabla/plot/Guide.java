@@ -5,7 +5,7 @@ import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// A straight line across the whole picture: at one height, at one x, or a slope and an offset.
-public final class Rule extends Layer<Rule> {
+public final class Guide extends Mark<Guide> {
   private enum Kind {
     LEVEL, UPRIGHT, SLOPED
   }
@@ -13,7 +13,7 @@ public final class Rule extends Layer<Rule> {
   private final Kind kind;
   private final double a, b;
 
-  private Rule(Kind kind, double a, double b, Style style) {
+  private Guide(Kind kind, double a, double b, Style style) {
     super(style);
     this.kind = kind;
     this.a = a;
@@ -23,23 +23,23 @@ public final class Rule extends Layer<Rule> {
   private static final Style THIN = Style.PLAIN.width(1.3).dashes(5, 4).color(Tint.MUTED);
 
   /// The line y = value.
-  public static Rule y(double value) {
-    return new Rule(Kind.LEVEL, value, 0, THIN);
+  public static Guide y(double value) {
+    return new Guide(Kind.LEVEL, value, 0, THIN);
   }
 
   /// The line x = value.
-  public static Rule x(double value) {
-    return new Rule(Kind.UPRIGHT, value, 0, THIN);
+  public static Guide x(double value) {
+    return new Guide(Kind.UPRIGHT, value, 0, THIN);
   }
 
   /// The line y = slope · x + offset.
-  public static Rule sloped(double slope, double offset) {
-    return new Rule(Kind.SLOPED, slope, offset, THIN);
+  public static Guide sloped(double slope, double offset) {
+    return new Guide(Kind.SLOPED, slope, offset, THIN);
   }
 
   @Override
-  Rule with(Style changed) {
-    return new Rule(kind, a, b, changed);
+  Guide with(Style changed) {
+    return new Guide(kind, a, b, changed);
   }
 
   @Override

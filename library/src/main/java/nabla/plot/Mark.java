@@ -7,8 +7,8 @@ import nabla.display.Displayable;
 import nabla.plot.ink.Tint;
 
 /// One thing drawn between axes. Layers are values: every method returns a new one.
-public abstract sealed class Layer<S extends Layer<S>> implements Displayable
-    permits Areas, Arrows, Band, Bars, Boxes, Cobweb, Contour, HeatMap, Histogram, Images, Line, Network, Note, Regions, Ridge, Rule,
+public abstract sealed class Mark<S extends Mark<S>> implements Displayable
+    permits Areas, Arrows, Band, Bars, Boxes, Cobweb, Contour, HeatMap, Histogram, Images, Line, Network, Note, Regions, Ridge, Guide,
     Scatter, Surface, Timeline {
   /// An entry of the legend: what is drawn beside the text.
   record Entry(String text, Color color, Kind kind, Style style) {
@@ -19,7 +19,7 @@ public abstract sealed class Layer<S extends Layer<S>> implements Displayable
 
   final Style style;
 
-  Layer(Style style) {
+  Mark(Style style) {
     this.style = style;
   }
 
