@@ -15,6 +15,9 @@ public final class Names {
       Map.entry("φ", "varphi"), Map.entry("χ", "chi"), Map.entry("ψ", "psi"), Map.entry("ω", "omega"), Map.entry("Δ", "Delta"), Map.entry("Σ", "Sigma"),
       Map.entry("Θ", "Theta"), Map.entry("Λ", "Lambda"), Map.entry("Φ", "Phi"), Map.entry("Ω", "Omega"));
   private static final Map<String, String> ACCENTS = Map.of("hat", "\\hat", "bar", "\\bar", "tilde", "\\tilde", "star", "^{*}");
+  private static final Map<String, String> ACCENT_MARKS = Map.of("\u0302", "\\hat", "\u0304", "\\bar", "\u0303", "\\tilde");
+  /// A letter with a combining accent, a power such as `X^T`, or any one character.
+  private static final java.util.regex.Pattern PIECE = java.util.regex.Pattern.compile("(\\p{L})([\u0302-\u0304])|(\\p{L}+)\\^(\\w)|.", java.util.regex.Pattern.DOTALL);
   private static volatile Function<Tensor, String> resolver = x -> null;
 
   private Names() {}
@@ -78,14 +81,30 @@ public final class Names {
     return name.codePointCount(0, name.length()) == 1 ? name : "\\mathrm{" + name + "}";
   }
 
-  /// Prose for `\text{…}`: Greek letters and mathematical signs become formulas; `$…$` stays as it is.
+  /// Prose for `\\text{…}`: Greek letters, accents, powers and mathematical signs become formulas; `$…$` stays as it is.
   public static String prose(String text) {
+    var parts = text.split("\\$", -1);
     var out = new StringBuilder();
-    boolean math = false;
-    for (int c : text.codePoints().toArray()) {
+    for (int i = 0; i < parts.length; i++) out.append(i % 2 == 0 ? words(parts[i]) : "$" + formula(parts[i]) + "$");
+    return out.toString();
+  }
+
+  private static String formula(String code) {
+    var out = new StringBuilder();
+    for (int c : code.codePoints().toArray()) {
       var s = Character.toString(c);
-      if (c == '$') math = !math;
-      out.append(math || c == '$' ? math && GREEK.containsKey(s) ? "\\" + GREEK.get(s) + " " : s : sign(s));
+      out.append(GREEK.containsKey(s) ? "\\" + GREEK.get(s) + " " : s);
+    }
+    return out.toString();
+  }
+
+  private static String words(String text) {
+    var out = new StringBuilder();
+    var m = PIECE.matcher(text);
+    while (m.find()) {
+      if (m.group(2) != null) out.append("$").append(ACCENT_MARKS.get(m.group(2))).append("{").append(formula(m.group(1))).append("}$");
+      else if (m.group(4) != null) out.append("$").append(formula(m.group(3))).append("^{").append(formula(m.group(4))).append("}$");
+      else out.append(sign(m.group()));
     }
     return out.toString();
   }
@@ -95,6 +114,18 @@ public final class Names {
     return switch (s) {
       case "²" -> "$^2$";
       case "³" -> "$^3$";
+      case "§" -> "\\S ";
+      case "ˣ" -> "$^x$";
+      case "ᵗ" -> "$^t$";
+      case "₀", "₁", "₂", "₃" -> "$_" + (s.charAt(0) - '₀') + "$";
+      case "^" -> "$\\wedge$";
+      case "{", "}" -> "\\" + s;
+      case "\\" -> "$\\backslash$";
+      case "~" -> "$\\sim$";
+      case "−" -> "$-$";
+      case "×" -> "$\\times$";
+      case "∈" -> "$\\in$";
+      case "𝟏" -> "$\\mathbf{1}$";
       case "ᵀ" -> "$^\\top$";
       case "≤" -> "$\\le$";
       case "≥" -> "$\\ge$";

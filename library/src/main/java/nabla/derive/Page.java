@@ -66,7 +66,7 @@ final class Page {
     lines();
     var head = new StringBuilder("\\begin{array}{l}\n\\textbf{" + Names.prose(derivation.title()) + "}");
     if (!derivation.given().isEmpty()) head.append(GAP).append(given());
-    var latex = "$$" + head + GAP + "\\begin{array}{rrll}\n" + body() + "\n\\end{array}" + WIDE + "\\textcolor{gray}{\\small\\text{" + Names.prose(footer()) + "}}\n\\end{array}$$";
+    var latex = "$$" + head + GAP + "\\begin{array}{rrll}\n" + body() + "\n\\end{array}" + (!rows.isEmpty() && rows.getLast().tall() ? WIDE : GAP) + "\\textcolor{gray}{\\small\\text{" + Names.prose(footer()) + "}}\n\\end{array}$$";
     return Bundle.text(plain()).with(Bundle.LATEX, latex);
   }
 

@@ -3,7 +3,6 @@ package nabla.derive;
 import java.util.Arrays;
 import nabla.math.Continuous;
 import nabla.math.Quadrature;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /// A quadrature rule for expectations under a continuous law: Gauss–Legendre on panels between quantile-like ends, with a panel border at 0
 /// and at the mean, where kinks usually are.
@@ -16,14 +15,14 @@ final class Panels {
     for (int i = 0; i <= panels; i++) borders[i] = low + (high - low) * spaced(2.0 * i / panels - 1, law);
     snap(borders, law.mean());
     snap(borders, 0);
-    var legendre = new GaussIntegratorFactory().legendre(points);
+    var legendre = Quadrature.gaussLegendre(points);
     var x = new double[panels * points];
     var w = new double[x.length];
     for (int p = 0, k = 0; p < panels; p++)
       for (int i = 0; i < points; i++, k++) {
         double half = (borders[p + 1] - borders[p]) / 2;
-        x[k] = borders[p] + half * (1 + legendre.getPoint(i));
-        w[k] = half * legendre.getWeight(i) * law.density(x[k]);
+        x[k] = borders[p] + half * (1 + legendre.nodes()[i]);
+        w[k] = half * legendre.weights()[i] * law.density(x[k]);
       }
     double sum = Arrays.stream(w).sum();
     for (int i = 0; i < w.length; i++) w[i] /= sum;

@@ -38,6 +38,18 @@ public final class Quadrature {
     return new Rule(x, w);
   }
 
+  /// The n-point Gauss–Legendre rule for `∫₋₁¹ f`: exact for polynomials up to degree 2n − 1.
+  public static Rule gaussLegendre(int n) {
+    var rule = new GaussIntegratorFactory().legendre(n);
+    var x = new double[n];
+    var w = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = rule.getPoint(i);
+      w[i] = rule.getWeight(i);
+    }
+    return new Rule(x, w);
+  }
+
   /// `∫ₐᵇ f`, to an absolute or relative error of `tolerance`, by Gauss–Kronrod rules on pieces that are halved where the error is largest.
   /// The ends may be infinite; `f` may have kinks.
   public static double integrate(DoubleUnaryOperator f, double a, double b, double tolerance) {
