@@ -15,12 +15,12 @@ import nabla.grad.Tensor;
 import nabla.optim.Descent;
 import nabla.optim.Moments;
 import nabla.optim.Optimizer;
-import nabla.optim.Rule;
+import nabla.optim.UpdateRule;
 import nabla.optim.Stabiliser;
 
 /// The workloads W1 to W7 of `library/bench/torch_bench.py`, by the same names, as actions that do one step each.
 public final class Workloads {
-  private static final Rule ADAM = new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0);
+  private static final UpdateRule ADAM = new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0);
   private final DType dtype;
   private final Rng rng = new Rng(0);
   private final Map<String, Supplier<Runnable>> all = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ public final class Workloads {
 
     Tensor[] norm(int channels) { return new Tensor[] {add(Tensor.param("γ", Array.full(dtype, Shape.of(channels), 1))), add(zeros("β", channels))}; }
 
-    Runnable training(Rule rule, double rate, Supplier<Tensor> loss) {
+    Runnable training(UpdateRule rule, double rate, Supplier<Tensor> loss) {
       var optimizer = Optimizer.of(rule, rate);
       return () -> {
         loss.get().backward();

@@ -4,7 +4,7 @@ import nabla.optim.Adaptive;
 import nabla.optim.Descent;
 import nabla.optim.Moments;
 import nabla.optim.Optimizer;
-import nabla.optim.Rule;
+import nabla.optim.UpdateRule;
 import nabla.optim.Schedule;
 import nabla.optim.Signs;
 import nabla.optim.Stabiliser;
@@ -14,7 +14,7 @@ public final class Optimising {
   private Optimising() {}
 
   /// Any rule with a learning rate, also one of your own.
-  public static Optimizer optimizer(Rule rule, double rate) { return Optimizer.of(rule, rate); }
+  public static Optimizer optimizer(UpdateRule rule, double rate) { return Optimizer.of(rule, rate); }
 
   /// `w ← w − ηg`
   public static Optimizer sgd(double rate) { return Optimizer.of(new Descent.Sgd(0), rate); }

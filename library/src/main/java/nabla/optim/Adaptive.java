@@ -3,7 +3,7 @@ package nabla.optim;
 import nabla.grad.Tensor;
 
 /// Rules that give each entry a rate of its own, from the history of its gradient.
-public sealed interface Adaptive extends Rule {
+public sealed interface Adaptive extends UpdateRule {
   /// `v ← v + g², w ← w − ηg/√v`: under a constant gradient the t-th step is η/√t.
   record AdaGrad(double epsilon, Stabiliser place) implements Adaptive {
     public String tex() { return "v \\leftarrow v + g^2, \\quad w \\leftarrow w - \\eta\\, g / \\sqrt{v}"; }

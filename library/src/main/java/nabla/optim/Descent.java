@@ -4,7 +4,7 @@ import nabla.array.Kernels;
 import nabla.grad.Tensor;
 
 /// Rules that follow the gradient itself: plain, with momentum, with look-ahead.
-public sealed interface Descent extends Rule {
+public sealed interface Descent extends UpdateRule {
   /// Gradient descent; stochastic where the gradient is a mini-batch's. `L2` is added to the gradient, as a penalty ½·L2·‖w‖² would.
   record Sgd(double l2) implements Descent {
     public String tex() { return "w \\leftarrow w - \\eta g"; }

@@ -5,7 +5,7 @@ import nabla.array.Kernels;
 import nabla.grad.Tensor;
 
 /// Adam and its relatives: a moving average of the gradient over the root of one of its square, each divided by `1 − βᵗ` because it starts at 0.
-public sealed interface Moments extends Rule {
+public sealed interface Moments extends UpdateRule {
   /// The moving average of the gradient.
   static Tensor first(Slots s, double beta, Tensor g) {
     return s.keep("m", Hyper.average(s.get("m"), beta, g));

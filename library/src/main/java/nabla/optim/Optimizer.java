@@ -11,7 +11,7 @@ import nabla.grad.Tensor;
 ///
 /// `adam(0.001).step(w, b)` after `loss.backward()`. Settings return a new optimiser without memory; the memory of this one belongs to its steps.
 public final class Optimizer {
-  private final Rule rule;
+  private final UpdateRule rule;
   private final double rate;
   private final Schedule schedule;
   private final double clipValue;
@@ -20,7 +20,7 @@ public final class Optimizer {
   private final Map<Tensor, Slots> slots = new IdentityHashMap<>();
   private int steps;
 
-  private Optimizer(Rule rule, double rate, Schedule schedule, double clipValue, double clipNorm, Map<Tensor, Double> factors) {
+  private Optimizer(UpdateRule rule, double rate, Schedule schedule, double clipValue, double clipNorm, Map<Tensor, Double> factors) {
     this.rule = rule;
     this.rate = rate;
     this.schedule = schedule;
@@ -30,7 +30,7 @@ public final class Optimizer {
   }
 
   /// A rule with its learning rate.
-  public static Optimizer of(Rule rule, double rate) {
+  public static Optimizer of(UpdateRule rule, double rate) {
     if (!(rate >= 0) || Double.isInfinite(rate)) throw new IllegalArgumentException("the learning rate must be a number ≥ 0, not " + rate);
     return new Optimizer(rule, rate, Schedule.constant(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Map.of());
   }
@@ -51,7 +51,7 @@ public final class Optimizer {
     return new Optimizer(rule, rate, schedule, clipValue, clipNorm, more);
   }
 
-  public Rule rule() { return rule; }
+  public UpdateRule rule() { return rule; }
 
   /// The learning rate of the next step.
   public double rate() { return rate * schedule.factor(steps); }

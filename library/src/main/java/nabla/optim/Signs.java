@@ -3,7 +3,7 @@ package nabla.optim;
 import nabla.grad.Tensor;
 
 /// Rules that learn a rate for each entry from the signs of successive gradients, or jump by a parabola through two of them.
-public sealed interface Signs extends Rule {
+public sealed interface Signs extends UpdateRule {
   /// `η_i ← η_i + γ g_i g_i⁻`: gradient descent on the rates themselves (JKU 7.34). A rate may become negative.
   record DeltaDelta(double gamma) implements Signs {
     public String tex() { return "\\eta_i \\leftarrow \\eta_i + \\gamma g_i g_i^{-}, \\quad w_i \\leftarrow w_i - \\eta_i g_i"; }

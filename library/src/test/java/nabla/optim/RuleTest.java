@@ -18,7 +18,7 @@ class RuleTest {
   private static final double[] GRADIENTS = {1, -0.5, 0.25};
 
   /// Where w = 1 goes when the gradients 1, −½, ¼ are fed to a rule whatever w is.
-  static double[] trace(Rule rule, double rate, double... gradients) {
+  static double[] trace(UpdateRule rule, double rate, double... gradients) {
     var w = Tensor.param("w", Array.of(new double[] {1}, Shape.of(1)));
     var optimizer = Optimizer.of(rule, rate);
     var path = new double[gradients.length];
@@ -44,13 +44,13 @@ class RuleTest {
         row("P-3.22 NAdam", new Moments.NAdam(.9, .999, 1e-8, INSIDE), .8100000010, .8193217973, .7747311602));
   }
 
-  private static Arguments row(String name, Rule rule, double... path) {
+  private static Arguments row(String name, UpdateRule rule, double... path) {
     return Arguments.of(name, rule, path);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tables")
-  void eachRuleFollowsTheNotesTable(String name, Rule rule, double[] path) {
+  void eachRuleFollowsTheNotesTable(String name, UpdateRule rule, double[] path) {
     assertArrayEquals(path, trace(rule, 0.1, GRADIENTS), 6e-11, name);
   }
 
@@ -108,7 +108,7 @@ class RuleTest {
     assertTrue(farAfter(new Descent.Momentum(.5), 2.99) < 1 && farAfter(new Descent.Momentum(.5), 3.01) > 1, "ηλ < 2(1+β) = 3");
   }
 
-  private static double farAfter(Rule rule, double rate) {
+  private static double farAfter(UpdateRule rule, double rate) {
     var w = Tensor.param("w", Array.of(new double[] {1}, Shape.of(1)));
     Optimizer.of(rule, rate).minimize(() -> w.square().sum().mul(.5), 3000, w);
     return Math.abs(w.at(0));
