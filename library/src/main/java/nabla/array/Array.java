@@ -156,16 +156,7 @@ public final class Array {
   /// All elements in row-major order, as doubles, copied.
   public double[] toDoubles() {
     var out = new double[size()];
-    if (out.length == 0) return out;
-    if (contiguous && f64 != null) {
-      System.arraycopy(f64, offset, out, 0, out.length);
-      return out;
-    }
-    var feed = new Feed(this, DType.F64, 0);
-    for (int i = 0, n; i < out.length; i += n) {
-      feed.take(n = feed.limit(out.length - i));
-      System.arraycopy(feed.doubles(), feed.at(), out, i, n);
-    }
+    Walk.copy(this, of(out, shape));
     return out;
   }
 
@@ -177,19 +168,8 @@ public final class Array {
   /// A row-major copy with storage of its own.
   public Array copy() {
     var out = zeros(dtype(), shape);
-    if (size() == 0) return out;
-    if (contiguous && f32 != null) System.arraycopy(f32, offset, out.f32, 0, size());
-    else if (contiguous) System.arraycopy(f64, offset, out.f64, 0, size());
-    else gather(out);
+    Walk.copy(this, out);
     return out;
-  }
-
-  private void gather(Array out) {
-    var feed = new Feed(this, dtype(), 0);
-    for (int i = 0, n; i < size(); i += n) {
-      feed.take(n = feed.limit(size() - i));
-      System.arraycopy(f32 != null ? feed.floats() : feed.doubles(), feed.at(), f32 != null ? out.f32 : out.f64, i, n);
-    }
   }
 
   /// The same numbers in another dtype; this array itself where it has that one.

@@ -18,13 +18,25 @@ public final class Walk {
 
   /// Writes every element of one view into the same place of another of equal shape.
   public static void copy(Array from, Array to) {
-    if (from.contiguous() && to.contiguous() && from.dtype() == to.dtype()) {
+    if (from.size() == 0) return;
+    if (to.contiguous() && from.dtype().with(to.dtype()) == to.dtype()) fill(from, to);
+    else {
+      var source = new Walk(from);
+      var target = new Walk(to);
+      for (int i = 0; i < from.size(); i++) to.raw(target.next(), from.raw(source.next()));
+    }
+  }
+
+  private static void fill(Array from, Array to) {
+    if (from.contiguous() && from.dtype() == to.dtype()) {
       System.arraycopy(storage(from), from.offset(), storage(to), to.offset(), from.size());
       return;
     }
-    var source = new Walk(from);
-    var target = new Walk(to);
-    for (int i = 0; i < from.size(); i++) to.raw(target.next(), from.raw(source.next()));
+    var feed = new Feed(from, to.dtype(), 0);
+    for (int i = 0, n; i < from.size(); i += n) {
+      feed.take(n = feed.limit(from.size() - i));
+      System.arraycopy(to.f32() != null ? feed.floats() : feed.doubles(), feed.at(), storage(to), to.offset() + i, n);
+    }
   }
 
   private static Object storage(Array x) {
