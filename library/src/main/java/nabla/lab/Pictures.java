@@ -1,5 +1,6 @@
 package nabla.lab;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import nabla.display.Displays;
 import nabla.display.Progress;
 import nabla.display.Table;
 import nabla.grad.Tensor;
+import nabla.optim.Optimizer;
 import nabla.plot.Figure;
 import nabla.plot.HeatMap;
 import nabla.plot.Images;
@@ -27,6 +29,25 @@ public final class Pictures {
   /// Puts the pictures into the display table; `Lab` does it when it is first used.
   static void register() {
     Displays.register(Tensor.class, Pictures::tensor);
+    Displays.register(Optimizer.class, Pictures::optimizer);
+  }
+
+  /// The update rule's constants, under the learning rate of the next step.
+  private static Bundle optimizer(Optimizer o) {
+    var rows = new ArrayList<List<?>>();
+    rows.add(List.of("learning rate", o.rate()));
+    if (o.rule() instanceof Record rule)
+      for (var part : rule.getClass().getRecordComponents()) rows.add(List.of(part.getName(), constant(rule, part)));
+    rows.add(List.of("steps taken", o.steps()));
+    return Bundle.text(o.toString()).with(Bundle.HTML, new Table(List.of(o.rule().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
+  }
+
+  private static Object constant(Record rule, RecordComponent part) {
+    try {
+      return part.getAccessor().invoke(rule);
+    } catch (ReflectiveOperationException hidden) {
+      return "?";
+    }
   }
 
   private static Bundle tensor(Tensor t) {
