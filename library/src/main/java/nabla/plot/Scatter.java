@@ -68,7 +68,7 @@ public final class Scatter extends Mark<Scatter> {
     for (int k = 0, n = count(); k < n; k++) {
       var thin = Decimate.markers(c, only(x, k), only(y, k), style.size());
       var color = Tint.fade(color(c.color(k)), style.opacity());
-      if (thin.x().length > MANY) pixels(c, thin, color);
+      if (thin.x().length > MANY) pixels(c, thin, Tint.fixed(color));
       else XCharts.markers(c, thin.x(), thin.y(), color, (int) Math.round(style.size()));
     }
   }
