@@ -35,6 +35,7 @@ final class Evaluator implements Session {
   private void use(Engine fresh) {
     engine = fresh;
     snippets = new Snippets(fresh, rewriter, this);
+    StackTraces.watch(fresh);
   }
 
   Engine engine() {

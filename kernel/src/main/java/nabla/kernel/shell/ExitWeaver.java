@@ -12,11 +12,14 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 
-/// Replaces the calls that would end the process, method references included, by those of `Exit`.
+/// Replaces the calls that would end the process, method references included, by those of `Exit`, and `printStackTrace` by that of `StackTraces`.
 final class ExitWeaver {
   private static final ClassDesc EXIT = ClassDesc.of(Exit.class.getName()), RUNTIME = ClassDesc.of("java.lang.Runtime");
   private static final MethodTypeDesc INT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final MethodTypeDesc RUNTIME_INT = MethodTypeDesc.of(ConstantDescs.CD_void, RUNTIME, ConstantDescs.CD_int);
+
+  private static final ClassDesc TRACES = ClassDesc.of(StackTraces.class.getName());
+  private static final MethodTypeDesc THROWABLE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
 
   private ExitWeaver() {}
 
@@ -26,9 +29,16 @@ final class ExitWeaver {
         var type = call.owner().asSymbol().equals(RUNTIME) ? RUNTIME_INT : INT;
         code.invokestatic(EXIT, call.name().stringValue(), type);
       }
+      case InvokeInstruction call when prints(call) -> code.invokestatic(TRACES, "print", THROWABLE);
       case InvokeDynamicInstruction call -> code.invokedynamic(weave(call));
       default -> code.with(element);
     }
+  }
+
+  /// Whether a call prints an exception of the JDK's types on standard error.
+  private static boolean prints(InvokeInstruction call) {
+    var owner = call.owner().asSymbol();
+    return call.name().equalsString("printStackTrace") && call.type().equalsString("()V") && owner.packageName().startsWith("java.");
   }
 
   private static boolean ends(ClassDesc owner, String method) {

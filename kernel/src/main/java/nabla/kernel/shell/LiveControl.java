@@ -27,9 +27,9 @@ final class LiveControl extends DirectExecutionControl {
 
   @Override
   public String invoke(String className, String methodName) throws RunException, InternalException {
-    var method = method(className, methodName);
     value = null;
     thrown = null;
+    var method = method(className, methodName);
     long start = System.nanoTime();
     try {
       enter();
@@ -53,6 +53,7 @@ final class LiveControl extends DirectExecutionControl {
       method.setAccessible(true);
       return method;
     } catch (ReflectiveOperationException | LinkageError e) {
+      thrown = e;
       throw new InternalException(e.toString());
     }
   }

@@ -27,11 +27,16 @@ final class Traceback {
   static Shell.Failure failure(Throwable thrown, Engine engine) {
     if (engine.control().stopping()) return interrupted(thrown, engine);
     if (thrown instanceof MagicError) return new Shell.Failure(name(thrown), message(thrown), List.of(Ansi.red(message(thrown))));
+    return new Shell.Failure(name(thrown), new Traceback(engine).told(thrown), lines(thrown, engine));
+  }
+
+  /// The exception with its frames, causes and advice.
+  static List<String> lines(Throwable thrown, Engine engine) {
     var traceback = new Traceback(engine);
     traceback.add(thrown, "");
     var advice = Advice.on(thrown);
     if (!advice.isEmpty()) traceback.lines.add(advice);
-    return new Shell.Failure(name(thrown), traceback.told(thrown), List.copyOf(traceback.lines));
+    return List.copyOf(traceback.lines);
   }
 
   private static Shell.Failure interrupted(Throwable thrown, Engine engine) {

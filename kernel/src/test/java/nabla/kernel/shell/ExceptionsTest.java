@@ -86,6 +86,15 @@ final class ExceptionsTest {
   }
 
   @Test
+  void printStackTraceAndThreadsNameCellsToo() {
+    var printed = Cells.stderr(() -> CELLS.value("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  e.printStackTrace();\n}"));
+    assertTrue(printed.startsWith("NumberFormatException: For input string") && printed.contains("], line 2\n       Integer.parseInt"), printed);
+    printed = Cells.stderr(() -> CELLS.value("var thread = new Thread(() -> {\n  throw new IllegalStateException(\"alone\");\n});\nthread.start();\nthread.join();"));
+    assertTrue(printed.startsWith("IllegalStateException: alone") && printed.contains("], line 2"), printed);
+    assertFalse(printed.contains("REPL") || printed.contains("nabla.kernel"), printed);
+  }
+
+  @Test
   void anExceptionWithoutAMessageHasAnEmptyValue() {
     var failure = CELLS.failure("throw new IllegalStateException();");
     assertEquals("IllegalStateException", failure.name());
