@@ -22,7 +22,7 @@ record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer
     };
     var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
     jshell.eval(Imports.line(parent));
-    return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements(), settings);
+    return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements(loader), settings);
   }
 
   /// A new engine over the same parent.

@@ -13,6 +13,9 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 final class Placements {
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
 
+  /// What may lead a snippet without being an instruction.
+  private static final Pattern IDLE = Pattern.compile("(?:\\s|\\{|(?:try|do)\\s*\\{)*");
+
   /// A line of a cell; `operation` is the text of the one operation that is meant, or null.
   record Place(CellSource cell, int line, String operation) {
     @Override
@@ -31,6 +34,18 @@ final class Placements {
 
   private final Map<String, NavigableMap<Integer, Place>> linesByClass = new HashMap<>();
   private final Map<Snippet, Origin> origins = new IdentityHashMap<>();
+  private final Map<String, String> classes = new HashMap<>();
+  private final SnippetLoader loader;
+  private volatile Origin running;
+
+  Placements(SnippetLoader loader) {
+    this.loader = loader;
+  }
+
+  /// Notes which snippet is about to run, or null: until it is placed, its lines are counted from its first.
+  void running(Origin origin) {
+    running = origin;
+  }
 
   /// Notes where a snippet was typed.
   void put(Snippet snippet, Origin origin) {
@@ -46,6 +61,7 @@ final class Placements {
     var origin = origins.get(snippet);
     if (origin == null) return;
     var lines = linesByClass.computeIfAbsent(wrapper.fullClassName(), _ -> new TreeMap<>());
+    moved(snippet.id(), wrapper.fullClassName());
     var source = snippet.source();
     for (int at = 0; at < source.length();) {
       int end = source.indexOf('\n', at), stop = end < 0 ? source.length() : end, ink = at;
@@ -56,9 +72,17 @@ final class Placements {
     }
   }
 
-  /// Forgets a snippet that is gone.
+  /// Lets go of the class that a snippet was in before.
+  private void moved(String id, String now) {
+    var before = classes.put(id, now);
+    if (before != null && !before.equals(now) && !classes.containsValue(before)) loader.forget(before);
+  }
+
+  /// Forgets a snippet that no other can refer to.
   void remove(Snippet snippet) {
     origins.remove(snippet);
+    var name = classes.remove(snippet.id());
+    if (name != null) loader.forget(name);
   }
 
   /// Where a stack frame of user code stands, or null for any other frame.
@@ -66,8 +90,18 @@ final class Placements {
     var name = WRAPPER.matcher(frame.getClassName());
     if (!name.lookingAt()) return null;
     var lines = linesByClass.get(name.group());
-    if (lines == null) return null;
+    if (lines == null) return early(name.group(), frame.getLineNumber());
     var place = lines.floorEntry(frame.getLineNumber());
     return place == null ? lines.firstEntry().getValue() : place.getValue();
+  }
+
+  /// The place of a line of the snippet that runs now.
+  private Place early(String name, int line) {
+    var origin = running;
+    int first = origin == null ? 0 : loader.firstLine(name);
+    if (first == 0) return null;
+    var idle = IDLE.matcher(Mask.of(origin.edits.source()));
+    int ink = idle.lookingAt() ? idle.end() : 0;
+    return new Place(origin.cell, Math.max(1, origin.cell.line(origin.inCell(ink)) + line - first), null);
   }
 }

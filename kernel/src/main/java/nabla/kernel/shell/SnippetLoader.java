@@ -1,6 +1,8 @@
 package nabla.kernel.shell;
 
 import java.io.File;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.instruction.LineNumber;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,7 +27,7 @@ final class SnippetLoader extends URLClassLoader {
 
   private void load(ClassBytecodes[] classes) throws ClassInstallException {
     var loaded = new boolean[classes.length];
-    var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes)), this);
+    var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (a, _) -> a)), this);
     for (var c : classes) waiting.put(c.name(), weaver.weave(c.bytecodes()));
     try {
       for (int i = 0; i < classes.length; i++) {
@@ -80,5 +82,20 @@ final class SnippetLoader extends URLClassLoader {
   /// The bytes of every class of the session so far, by binary name, as a compiler beside JShell needs them.
   Map<String, byte[]> compiled() {
     return compiled;
+  }
+
+  /// Lets go of the bytes of a class that no code to come can name, and of those inside it.
+  void forget(String name) {
+    compiled.keySet().removeIf(c -> c.startsWith(name) && (c.length() == name.length() || c.charAt(name.length()) == '$'));
+  }
+
+  /// The line of the first instruction of a snippet's own code, or 0.
+  int firstLine(String name) {
+    var bytes = compiled.get(name);
+    if (bytes == null) return 0;
+    return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().stringValue().startsWith("do_it$")).flatMap(m -> m.code().stream())
+        .flatMap(c -> c.elementStream()).mapMultiToInt((element, lines) -> {
+          if (element instanceof LineNumber line) lines.accept(line.line());
+        }).min().orElse(0);
   }
 }

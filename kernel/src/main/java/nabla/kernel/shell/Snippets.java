@@ -54,14 +54,23 @@ final class Snippets {
 
   private Attempt run(Piece.Code code, Origin read) {
     var origin = read;
-    var events = engine.jshell().eval(origin.edits().source());
+    var events = eval(origin);
     for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
       var again = rewriter.rejected(origin.edits(), errors(own(events)), session);
       if (again.isEmpty()) break;
       origin = new Origin(origin.cell(), code.offset(), again.get());
-      events = engine.jshell().eval(origin.edits().source());
+      events = eval(origin);
     }
     return attempt(code, origin, events);
+  }
+
+  private List<SnippetEvent> eval(Origin origin) {
+    engine.placements().running(origin);
+    try {
+      return engine.jshell().eval(origin.edits().source());
+    } finally {
+      engine.placements().running(null);
+    }
   }
 
   /// A declaration that stands already, typed again.
@@ -156,8 +165,9 @@ final class Snippets {
       engine.variables().lose(lost.name(), Notes.cause(event) + "; run the cell that makes it again");
   }
 
-  /// Drops the temporary variable that JShell makes for an expression, and with it the value.
+  /// Lets go of what only ran: the place of a statement, and the temporary variable that JShell makes for an expression, with its value.
   private void release(Snippet snippet) {
+    if (snippet.kind() == Kind.STATEMENT || snippet.kind() == Kind.EXPRESSION) engine.placements().remove(snippet);
     if (snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) return;
     engine.variables().release((VarSnippet) snippet, engine.analysis().wrapper(snippet).fullClassName());
     engine.jshell().drop(snippet);

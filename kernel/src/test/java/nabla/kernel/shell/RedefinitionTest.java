@@ -49,6 +49,12 @@ final class RedefinitionTest {
   }
 
   @Test
+  void overloadsMayCallEachOther() {
+    assertEquals(6, CELLS.value("int over(int n) { return 2 * n; }\nint over(String s) { return over(s.length()); }\nover(\"abc\")"));
+    assertEquals(9, CELLS.value("int over(int n) { return 3 * n; }\nover(\"abc\")"));
+  }
+
+  @Test
   void aClassGrowsAndItsUsersFollow() {
     assertEquals(1, CELLS.value("record Point(int x) {}\nint of(Point p) { return p.x(); }\nof(new Point(1))"));
     assertEquals(12, CELLS.value("record Point(int x, int y) { int sum() { return x + y; } }\nint of(Point p) { return p.sum(); }\nof(new Point(5, 7))"));
