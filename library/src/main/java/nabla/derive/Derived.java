@@ -6,6 +6,7 @@ import java.util.Map;
 import nabla.array.Shape;
 import nabla.display.Bundle;
 import nabla.display.Displayable;
+import nabla.grad.Graph;
 import nabla.grad.Tensor;
 import nabla.tex.Notation;
 import nabla.tex.Tex;
@@ -14,11 +15,22 @@ import nabla.tex.Tex;
 /// passes and the shape beside it.
 ///
 /// Every line is read off the code that computes it; `derive(L, W).in(UU)` writes it as another set of notes does.
+///
+/// ```java
+/// var W = param("W", xavier(2, 2));
+/// var L = mean(square(tanh(x.mm(W)) - y));
+/// derive(L, W)                   // numbered lines, forward and backward
+/// derive(L, W).in(JKU)           // in the notation of the notes
+/// derive(L, W).detailed()        // fused losses written out
+/// ```
 public final class Derived implements Displayable {
   enum Kind { FORWARD, NAME, BACKWARD, PARAMETER }
 
   /// A line: its name, another way to write the name (or null), the formula, the operations on the way, and the value an ordinary pass computes.
   record Step(Kind kind, Tex name, Tex also, Expr value, List<String> words, Tensor actual) {}
+
+  /// The reason of a line that inserts the gradient before.
+  static final String INSERT = "insert and multiply out";
 
   private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.1em]\n";
 
@@ -42,6 +54,21 @@ public final class Derived implements Displayable {
   /// The same in another notation.
   public Derived in(Notation notation) {
     return new Deriver(loss, by, notation).run();
+  }
+
+  /// The same with fused losses written out: from the logarithm of the softmax to `p − y`, step by step.
+  public Derived detailed() {
+    return new Deriver(Detail.of(loss), by.isEmpty() ? Graph.leaves(loss) : by, notation).run();
+  }
+
+  /// The largest error, relative to 1 and the value, of a printed line computed anew against the value of an ordinary pass.
+  public double error() {
+    double worst = 0;
+    for (var s : steps) {
+      double[] printed = Value.of(s.value()).toDoubles(), actual = s.actual().toDoubles();
+      for (int i = 0; i < actual.length; i++) worst = Math.max(worst, Math.abs(printed[i] - actual[i]) / Math.max(1, Math.abs(actual[i])));
+    }
+    return worst;
   }
 
   List<Step> steps() {
@@ -107,7 +134,7 @@ public final class Derived implements Displayable {
     return switch (s.kind()) {
       case NAME -> "named once";
       case FORWARD -> String.join(", ", words.reversed());
-      default -> words.isEmpty() ? "" : "through " + String.join(", ", words);
+      default -> words.isEmpty() ? "" : words.getFirst().equals(INSERT) ? INSERT : "through " + String.join(", ", words);
     };
   }
 

@@ -37,6 +37,8 @@ final class Deriver {
   private final List<Step> steps = new ArrayList<>();
   private final List<Standardized> standardized = new ArrayList<>();
 
+  private final Map<Tensor, Expr> gradientsOf = new HashMap<>();
+
   Deriver(Tensor loss, List<Tensor> by, Notation notation) {
     if (loss.size() != 1) throw new IllegalArgumentException("derive: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
     if (!loss.tracked()) throw new IllegalArgumentException("derive: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
@@ -53,6 +55,13 @@ final class Deriver {
 
   /// Constants of the graphs on a page: data whose numbers may be looked at, as when one-hot rows add up to 1.
   private static final Set<Tensor> DATA = java.util.Collections.synchronizedSet(java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>()));
+
+  /// A leaf for data that keeps its numbers.
+  static Tensor data(Tensor x) {
+    var leaf = Tensor.param(Names.of(x) == null ? "" : Names.of(x), x.value());
+    DATA.add(leaf);
+    return leaf;
+  }
 
   static boolean constant(Tensor x) {
     return DATA.contains(x) || !x.tracked() && x.op() == null;
@@ -71,7 +80,7 @@ final class Deriver {
     if (node.op() == null) {
       boolean number = node.size() == 1 && !node.tracked() && name == null;
       mirror.put(node.id(), number ? node : stand(node, named.symbol(node)));
-      if (!number && !node.tracked()) DATA.add(mirror.get(node.id()));
+      if (!number && (!node.tracked() || DATA.contains(node))) DATA.add(mirror.get(node.id()));
       return;
     }
     var computed = Tensor.apply(node.op(), node.inputs().stream().map(x -> mirror.get(x.id())).toArray(Tensor[]::new));
@@ -186,12 +195,23 @@ final class Deriver {
     boolean row = notation.rows() && node.rank() == 1 && !leaf;
     var value = Simplify.of(read(g));
     for (var layer : standardized) value = layer.in(value);
+    var words = through.getOrDefault(node.id(), List.of());
     steps.add(new Step(leaf ? Kind.PARAMETER : Kind.BACKWARD, delta == null ? partial : delta, delta == null ? null : partial,
-        row ? Simplify.of(Expr.turn(Expr.as(value, Shape.of(node.size(), 1)))) : value, through.getOrDefault(node.id(), List.of()), g.detach()));
+        row ? Simplify.of(Expr.turn(Expr.as(value, Shape.of(node.size(), 1)))) : value, words, g.detach()));
+    if (words.contains("softmax") || words.contains("sigmoid") && value.parts().size() > 2) value = collapsed(value, delta == null ? partial : delta, row, node, g);
     if (value instanceof Expr.Num n) return Tensor.of(nabla.array.Array.full(g.dtype(), g.shape(), n.value()));
     var s = Tensor.param("", g.value());
+    if (!row) gradientsOf.put(s, value);
     var symbol = delta == null ? partial : delta;
     symbols.put(s, row ? Expr.as(Expr.turn(new Expr.Sym(symbol, s, Shape.of(1, node.size()))), node.shape()) : new Expr.Sym(symbol, s, node.shape()));
     return s;
+  }
+
+  /// One more line where inserting the gradient before makes an activation's line collapse, as softmax and cross-entropy do to `p − y`.
+  private Expr collapsed(Expr value, Tex name, boolean row, Tensor node, Tensor g) {
+    var inserted = Expand.of(value, gradientsOf);
+    if (inserted == null || row) return value;
+    steps.add(new Step(Kind.BACKWARD, name, null, inserted, List.of(Derived.INSERT), g.detach()));
+    return inserted;
   }
 }

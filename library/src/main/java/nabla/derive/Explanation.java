@@ -17,6 +17,10 @@ import nabla.tex.Notation;
 
 /// Where one entry of a gradient comes from: the paths from a parameter's entry to the loss, each with the product of the slopes on its way.
 /// Their sum is the entry of the gradient (the chain rule summed over paths).
+///
+/// ```java
+/// explain(L, W2, 0, 0)     // W2[0,0] → z2[0] → a2[0] → z3[1] → a3[1] → L:  1 · 0.24 · (−0.2) · 0.25 · 0.43 = …
+/// ```
 public final class Explanation implements Displayable {
   private static final int SHOWN = 8, MOST = 20_000;
 

@@ -15,6 +15,12 @@ import nabla.tex.Notation;
 /// The computation graph of a value as a picture: operations as boxes, values and gradients in them, colour by the gradient's size.
 ///
 /// Up to 60 nodes are drawn one by one; larger graphs are folded into their named quantities. `rules()` writes each operation's gate rule beside it.
+///
+/// ```java
+/// var a = param("a", 2), b = param("b", -3);
+/// graph(tanh(a * b + 10))
+/// graph(tanh(a * b + 10)).rules()
+/// ```
 public final class Picture implements Displayable {
   private static final double BOX_WIDTH = 104, BOX_HEIGHT = 46, GAP = 34;
 

@@ -213,6 +213,8 @@ final class Printer {
 
   /// `\sum_i x_i`, with the kept indices as they are.
   private Tex under(Fold f, List<String> index) {
+    if (f.x() instanceof Prod p && p.coefficient() < 0 && (f.kind().equals("sum") || f.kind().equals("mean")))
+      return under(new Fold(f.kind(), f.axes(), f.keep(), Expr.negate(f.x()), f.shape()), index).neg();
     int before = letters;
     var inner = new ArrayList<String>();
     var summed = new ArrayList<String>();
