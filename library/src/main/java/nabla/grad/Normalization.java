@@ -76,16 +76,20 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       var standard = Fused.saved(out, 2, () -> parts.sub(Tensor.apply(mean, parts)).mul(inverse));
       var flat = standard.reshape(x.shape().dims());
       return Arrays.asList(
-          x.tracked() ? input(g.mul(gamma.reshape(weights.dims())).reshape(split.dims()), standard, inverse, mean).reshape(x.shape().dims()) : null,
+          x.tracked() ? input(g, gamma.reshape(weights.dims()), standard, inverse, mean).reshape(x.shape().dims()) : null,
           gamma.tracked() ? Backward.sumTo(g.mul(flat), weights).reshape(gamma.shape().dims()) : null,
           beta.tracked() ? Backward.sumTo(g, weights).reshape(beta.shape().dims()) : null);
     }
 
-    private Tensor input(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {
-      if (Recording.on()) return inner(g, standard, inverse, mean);
-      var groups = groups(g.shape());
-      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), inverse.value().reshape(1, groups.dim(1), 1), g.value().reshape(groups.dims()));
-      return Tensor.of(x).reshape(g.shape().dims());
+    private Tensor input(Tensor g, Tensor gamma, Tensor standard, Tensor inverse, Reduction.Mean mean) {
+      var split = standard.shape();
+      if (Recording.on()) return inner(g.mul(gamma).reshape(split.dims()), standard, inverse, mean);
+      var groups = groups(split);
+      boolean oneWeightAGroup = this instanceof BatchNorm;
+      var scale = oneWeightAGroup ? inverse.reshape(gamma.shape().dims()).mul(gamma) : inverse;
+      var back = (oneWeightAGroup ? g : g.mul(gamma)).value().reshape(groups.dims());
+      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), scale.value().reshape(1, groups.dim(1), 1), back);
+      return Tensor.of(x).reshape(split.dims());
     }
 
     private static Tensor inner(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {

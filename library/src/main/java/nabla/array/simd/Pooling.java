@@ -31,8 +31,8 @@ final class Pooling {
     planes(x, n -> {
       int p = x.offset() + n * area, q = n * grid;
       boolean found = true;
-      if (plain && x.dtype() == DType.F32) Pools32.max2(x.f32(), p, width, y.f32(), places.f32(), q, rows, columns);
-      else if (plain) Pools64.max2(x.f64(), p, width, y.f64(), places.f64(), q, rows, columns);
+      if (plain && x.dtype() == DType.F32) Pairs32.max(x.f32(), p, width, y.f32(), places.f32(), q, rows, columns);
+      else if (plain) Pairs64.max(x.f64(), p, width, y.f64(), places.f64(), q, rows, columns);
       else if (x.dtype() == DType.F32) found = Pools32.max(w, x.f32(), p, height, width, y.f32(), places.f32(), q, rows, columns);
       else found = Pools64.max(w, x.f64(), p, height, width, y.f64(), places.f64(), q, rows, columns);
       if (!found) throw new IllegalArgumentException("maxPool: a window over shape " + x.shape() + " lies wholly in the padding");

@@ -27,23 +27,6 @@ final class Pools32 {
     return true;
   }
 
-  /// The same for windows of 2 × 2 side by side, which need no care at the borders.
-  static void max2(float[] x, int p, int width, float[] y, float[] places, int q, int rows, int columns) {
-    for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s++, q++) {
-        int a = 2 * r * width + 2 * s;
-        float x0 = x[p + a], x1 = x[p + a + 1], x2 = x[p + a + width], x3 = x[p + a + width + 1];
-        int upper = beats(x1, x0) ? a + 1 : a, lower = beats(x3, x2) ? a + width + 1 : a + width;
-        float high = beats(x1, x0) ? x1 : x0, low = beats(x3, x2) ? x3 : x2;
-        y[q] = beats(low, high) ? low : high;
-        places[q] = beats(low, high) ? lower : upper;
-      }
-  }
-
-  private static boolean beats(float next, float best) {
-    return next > best || next != next && best == best;
-  }
-
   private static int first(int start, int step) {
     return start >= 0 ? 0 : (-start + step - 1) / step;
   }
