@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public final class Jvm {
   /// Assertions on; the Vector API; a collector and a young generation that suit one user's cells; a heap of at most 3/4 of the memory.
   public static final List<String> FLAGS = List.of("-ea", "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xms64m", "-Xmn32m",
-      "-XX:MaxRAMPercentage=75", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+      "-XX:MaxRAMPercentage=75", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
+      "-Dslf4j.internal.verbosity=ERROR");
 
   private Jvm() {}
 

@@ -10,7 +10,7 @@ import nabla.display.Screen;
 
 /// The process's `System.out`, `System.err`, `System.in` and screen, each handed to the cell that the calling thread belongs to.
 ///
-/// A thread belongs to the cell that created it, for ever: what it prints after that cell has ended still goes there.
+/// A thread belongs to the cell that created it: what it prints after that cell has ended still goes there.
 /// Threads that no cell created (the common pool) belong to the latest cell. Installed once a process:
 ///
 /// ```java

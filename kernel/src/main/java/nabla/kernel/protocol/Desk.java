@@ -23,7 +23,9 @@ final class Desk {
   }
 
   void start() {
-    new Thread(null, this::run, name, STACK).start();
+    var thread = new Thread(null, this::run, name, STACK);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   void add(Exchange exchange) {

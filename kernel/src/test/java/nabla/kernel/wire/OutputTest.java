@@ -77,6 +77,11 @@ class OutputTest extends WithKernel {
   }
 
   @Test
+  void aLibrarysLackOfALoggerIsNoOutput() {
+    assertEquals("", client.run("tech.tablesaw.api.Table.read().csv(new StringReader(\"a,b\\n1,2\")).rowCount()").text("stderr"));
+  }
+
+  @Test
   void theJvmsOwnWarningsGoToTheLog() throws Exception {
     assertTrue(kernel().log().contains("incubator"), kernel().log());
     var turn = client.run("2");
