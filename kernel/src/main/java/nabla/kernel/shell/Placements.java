@@ -63,13 +63,26 @@ final class Placements {
     var lines = linesByClass.computeIfAbsent(wrapper.fullClassName(), _ -> new TreeMap<>());
     moved(snippet.id(), wrapper.fullClassName());
     var source = snippet.source();
-    for (int at = 0; at < source.length();) {
+    var wrapped = new CellSource("", wrapper.wrapped());
+    int shared = wrapper.fullClassName().contains("_") ? header(source, wrapped) : 0;
+    for (int at = 0, n = 0; at < source.length(); n++) {
       int end = source.indexOf('\n', at), stop = end < 0 ? source.length() : end, ink = at;
       while (ink < stop - 1 && Character.isWhitespace(source.charAt(ink))) ink++;
-      int line = new CellSource("", wrapper.wrapped()).line(wrapper.sourceToWrappedPosition(ink));
+      int line = shared > 0 ? shared + n : wrapped.line(wrapper.sourceToWrappedPosition(ink));
       lines.put(line, new Place(origin.cell, origin.cell.line(origin.inCell(ink)), origin.edits.stands(at)));
       at = stop + 1;
     }
+  }
+
+  /// The wrapper's line of a method's first, where overloads share a wrapper and JShell's own mapping knows only one of them; 0 where not found.
+  private static int header(String source, CellSource wrapped) {
+    var lines = source.lines().toList();
+    for (int n = 0; n < lines.size(); n++) {
+      var text = lines.get(n).strip().replaceFirst("^(?:(?:public|private|protected|static|final)\\s+)+", "");
+      int found = text.isEmpty() || text.startsWith("/") ? -1 : wrapped.text().indexOf(text);
+      if (found >= 0) return wrapped.line(found) - n;
+    }
+    return 0;
   }
 
   /// Lets go of the class that a snippet was in before.

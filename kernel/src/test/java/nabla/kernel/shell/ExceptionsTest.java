@@ -31,6 +31,12 @@ final class ExceptionsTest {
   }
 
   @Test
+  void linesOfOverloadsAreTheirOwn() {
+    var error = CELLS.error("static int part(int n) {\n  return 1 / n;\n}\nint part(String s) {\n  return part(0);\n}\npart(\"x\")");
+    assertTrue(error.contains("line 2, in part\n       return 1 / n;") && error.contains("line 5, in part\n       return part(0);"), error);
+  }
+
+  @Test
   void causesAreKept() {
     var error = CELLS.error("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  throw new IllegalStateException(\"bad input\", e);\n}");
     assertTrue(error.startsWith("IllegalStateException: bad input"), error);
