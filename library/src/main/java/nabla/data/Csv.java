@@ -9,7 +9,7 @@ import nabla.display.Bundle;
 import nabla.display.Displays;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/// CSV through Tablesaw: files become its tables, tables become data sets. Once used, tables are shown as tables.
+/// CSV through Tablesaw: files become its tables, tables become data sets: a holder of the DSL. Once used, tables are shown as tables.
 public final class Csv {
   private static final int ROWS = 20;
 
@@ -20,6 +20,8 @@ public final class Csv {
   }
 
   /// Reads a CSV file with a header line; column types are found from the data.
+  public static tech.tablesaw.api.Table read(String file) { return read(Path.of(file)); }
+
   public static tech.tablesaw.api.Table read(Path file) {
     if (!Files.isReadable(file)) throw new DataException(file + " does not exist or cannot be read");
     try {
@@ -30,7 +32,7 @@ public final class Csv {
   }
 
   /// The shipped irises as a table.
-  public static tech.tablesaw.api.Table iris() {
+  public static tech.tablesaw.api.Table irisTable() {
     try (var in = Csv.class.getResourceAsStream("iris.csv")) {
       return tech.tablesaw.api.Table.read().usingOptions(CsvReadOptions.builder(new ByteArrayInputStream(in.readAllBytes())).tableName("iris").header(true));
     } catch (java.io.IOException e) {

@@ -1,9 +1,7 @@
 package nabla.lab;
 
-import java.nio.file.Path;
 import java.util.function.DoubleUnaryOperator;
 import nabla.array.Rng;
-import nabla.data.Csv;
 import nabla.data.DataSet;
 import nabla.data.Sets;
 import nabla.data.Synthetic;
@@ -31,8 +29,4 @@ public final class DataSets {
 
   /// A function seen through noise at equally spaced places.
   public static DataSet noisy(DoubleUnaryOperator f, double from, double to, int n, double noise) { return Synthetic.curve("curve", f, from, to, n, noise, Rng.session()); }
-
-  /// A CSV file as a table; `dataSet(table, "column")` makes examples of it.
-  public static tech.tablesaw.api.Table read(String csv) { return Csv.read(Path.of(csv)); }
-  public static DataSet dataSet(tech.tablesaw.api.Table table, String target) { return Csv.dataSet(table, target); }
 }

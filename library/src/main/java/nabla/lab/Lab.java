@@ -1,6 +1,7 @@
 package nabla.lab;
 
 import java.util.List;
+import nabla.data.Csv;
 
 /// The DSL of the notebooks: the holders of its static methods, by section. The kernel imports all of them, statically, with `*`.
 public final class Lab {
@@ -26,6 +27,7 @@ public final class Lab {
         Losses.class,
         Optimising.class,
         DataSets.class,
+        Csv.class,
         Showing.class,
         Exercises.class);
   }

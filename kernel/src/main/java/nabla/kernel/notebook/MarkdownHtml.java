@@ -26,12 +26,12 @@ final class MarkdownHtml {
   static String html(String markdown) {
     var held = new ArrayList<String>();
     var safe = CODE_OR_MATH.matcher(markdown)
-        .replaceAll(found -> Matcher.quoteReplacement(setAside(found.group("math"), found.group(), held)));
+        .replaceAll(found -> Matcher.quoteReplacement(hold(found.group("math"), found.group(), held)));
     var html = RENDERER.render(PARSER.parse(safe));
     return HELD.matcher(html).replaceAll(mark -> Matcher.quoteReplacement(math(held.get(Integer.parseInt(mark.group(1))))));
   }
 
-  private static String setAside(String math, String all, List<String> held) {
+  private static String hold(String math, String all, List<String> held) {
     if (math == null) return all;
     held.add(math.startsWith("\\begin") ? "$$" + math + "$$" : math);
     return "\uE000" + (held.size() - 1) + "\uE001";

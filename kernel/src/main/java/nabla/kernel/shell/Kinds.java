@@ -12,7 +12,7 @@ import javax.lang.model.SourceVersion;
 import jdk.jshell.VarSnippet;
 
 /// What the names at a place are: members of the value before the dot, or names in scope.
-abstract class Kinds {
+abstract sealed class Kinds {
   private static final Pattern RECEIVER = Pattern.compile("[\\w$.]+$");
 
   /// A kind and a signature, empty where it is not known.
