@@ -61,6 +61,22 @@ public final class Derived implements Displayable {
     return new Deriver(Detail.of(loss), by.isEmpty() ? Graph.leaves(loss) : by, notation).run();
   }
 
+  /// The second derivative, as the product of the Hessian `H` with any direction `v`: the derivation of `s = v · ∇L` and its gradient `H v`.
+  public Derived hessian() {
+    var x = by.isEmpty() ? Graph.leaves(loss).getFirst() : by.getFirst();
+    var data = new java.util.HashMap<Tensor, Tensor>();
+    for (var n : Graph.nodes(loss))
+      if (n.op() == null && !n.tracked() && n.size() > 1) data.put(n, Deriver.data(n));
+    var direction = Tensor.param("v", new nabla.array.Rng(1).normal(x.dtype(), x.shape(), 0, 1));
+    var gradient = nabla.grad.Grad.of(Graph.replay(loss, data), List.of(x), true).getFirst();
+    var slope = gradient.mul(direction).sum();
+    var derived = new Deriver(slope, List.of(x), notation, Map.of(gradient, "g", slope, "s")).run();
+    var last = derived.steps.getLast();
+    var renamed = new ArrayList<>(derived.steps.subList(0, derived.steps.size() - 1));
+    renamed.add(new Step(last.kind, Tex.atom("H \\, v"), last.name, last.value, last.words, last.actual));
+    return new Derived(slope, List.of(x), notation, renamed);
+  }
+
   /// The largest error, relative to 1 and the value, of a printed line computed anew against the value of an ordinary pass.
   public double error() {
     double worst = 0;

@@ -39,7 +39,15 @@ final class Deriver {
 
   private final Map<Tensor, Expr> gradientsOf = new HashMap<>();
 
+  private final boolean marked;
+
   Deriver(Tensor loss, List<Tensor> by, Notation notation) {
+    this(loss, by, notation, Map.of());
+  }
+
+  /// With names for some nodes. Then all data of the graph are leaves made by `data`, and other constants are numbers.
+  Deriver(Tensor loss, List<Tensor> by, Notation notation, Map<Tensor, String> names) {
+    marked = !names.isEmpty();
     if (loss.size() != 1) throw new IllegalArgumentException("derive: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
     if (!loss.tracked()) throw new IllegalArgumentException("derive: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
     this.loss = loss;
@@ -50,7 +58,7 @@ final class Deriver {
       if (!nodes.contains(w)) throw new IllegalArgumentException("derive: the value does not depend on " + (Names.of(w) == null ? "that tensor" : Names.of(w)));
     for (var node : nodes)
       if (node.tracked() && (wanted.contains(node) || node.inputs().stream().anyMatch(x -> active.contains(x.id())))) active.add(node.id());
-    named = new Named(loss, nodes, notation);
+    named = new Named(loss, nodes, notation, names);
   }
 
   /// Constants of the graphs on a page: data whose numbers may be looked at, as when one-hot rows add up to 1.
@@ -78,7 +86,7 @@ final class Deriver {
   private void forward(Tensor node) {
     var name = named.of(node);
     if (node.op() == null) {
-      boolean number = node.size() == 1 && !node.tracked() && name == null;
+      boolean number = !node.tracked() && (node.size() == 1 && Names.of(node) == null || marked);
       mirror.put(node.id(), number ? node : stand(node, named.symbol(node)));
       if (!number && (!node.tracked() || DATA.contains(node))) DATA.add(mirror.get(node.id()));
       return;

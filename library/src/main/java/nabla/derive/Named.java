@@ -31,16 +31,21 @@ final class Named {
   private final Tex loss;
 
   Named(Tensor loss, List<Tensor> nodes, Notation notation) {
+    this(loss, nodes, notation, Map.of());
+  }
+
+  Named(Tensor loss, List<Tensor> nodes, Notation notation, Map<Tensor, String> given) {
     this.notation = notation;
+    given.forEach((node, name) -> put(node, Names.tex(name)));
     for (var node : nodes)
       for (var x : node.inputs()) users.computeIfAbsent(x.id(), k -> new java.util.ArrayList<>()).add(node);
     for (var node : nodes)
-      if (Names.of(node) != null && (node.op() != null || node.size() > 1 || node.tracked())) put(node, weight(Names.of(node)));
+      if (!names.containsKey(node.id()) && Names.of(node) != null && (node.op() != null || node.size() > 1 || node.tracked())) put(node, weight(Names.of(node)));
     this.loss = names.getOrDefault(loss.id(), Tex.atom(notation.loss()));
     names.put(loss.id(), this.loss);
-    int layer = notation.first() - 1, affine = (int) nodes.stream().filter(n -> n != loss && affine(n)).count();
+    int layer = notation.first() - 1, affine = (int) nodes.stream().filter(n -> n != loss && affine(n) && !given.containsKey(n)).count();
     for (var node : nodes)
-      if (node != loss && affine(node)) {
+      if (node != loss && affine(node) && !given.containsKey(node)) {
         pre.add(node.id());
         layer = number(node, layer + 1);
         layers.put(node.id(), affine == 1 && digits(node).isEmpty() ? "" : String.valueOf(layer));

@@ -151,6 +151,17 @@ class DerivedTest {
   }
 
   @Test
+  void theHessianOfLogisticRegressionIsDerivedAndRight() {
+    Tensor x = normal(5, 3), w = param("w", normal(3)), y = tensor(1, 0, 1, 1, 0.0);
+    var derived = Derived.of(sum(x.mm(w).sigmoidCrossEntropy(y)), w).hessian();
+    assertEquals(List.of("z = X w", "a = σ(z)", "g = Xᵀ (a - y)", "s = Σᵢ gᵢ vᵢ", "∂s/∂g = v", "∂s/∂a = X ∂s/∂g", "δ = ∂s/∂z = ∂s/∂a ⊙ a ⊙ (1 - a)", "H v = ∂s/∂w = Xᵀ δ"),
+        derived.lines().stream().map(Plain::of).toList());
+    var h = nabla.lab.Derivatives.hessian(u -> sum(x.mm(u).sigmoidCrossEntropy(y)), w);
+    var v = Tensor.of(new nabla.array.Rng(1).normal(DType.F64, w.shape(), 0, 1));
+    assertArrayEquals(h.mm(v).toDoubles(), Value.of(derived.steps().getLast().value()).toDoubles(), 1e-12);
+  }
+
+  @Test
   void theLastLineIsTheGradientOfAutodiff() {
     for (var g : all()) {
       var step = Derived.of(g.loss, g.by).steps().stream().filter(s -> s.kind() == Kind.PARAMETER).reduce((a, b) -> b).orElseThrow();
