@@ -10,7 +10,8 @@ final class Panels {
   private Panels() {}
 
   static Quadrature.Rule rule(Continuous law, int panels, int points) {
-    double reach = law instanceof Continuous.Normal ? 12 : 40, low = Math.max(law.low(), law.mean() - reach * law.std()), high = Math.min(law.high(), law.mean() + reach * law.std());
+    double reach = law instanceof Continuous.Normal ? 12 : 40, low = Math.max(law.low(), law.mean() - reach * law.std()),
+        high = Math.min(law.high(), law.mean() + reach * law.std());
     var borders = new double[panels + 1];
     for (int i = 0; i <= panels; i++) borders[i] = low + (high - low) * spaced(2.0 * i / panels - 1, law);
     snap(borders, law.mean());

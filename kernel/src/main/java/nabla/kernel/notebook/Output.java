@@ -47,33 +47,34 @@ public sealed interface Output {
 
   /// The output as the file holds it, text in one piece.
   default JsonObject json() {
-    var json = new JsonObject();
-    switch (this) {
-      case Stream(var name, var text) -> {
-        json.addProperty("name", name);
-        json.addProperty("output_type", "stream");
-        json.addProperty("text", text);
-      }
-      case Shown(var data, var metadata) -> {
-        json.add("data", data);
-        json.add("metadata", metadata);
-        json.addProperty("output_type", "display_data");
-      }
+    return switch (this) {
+      case Stream(var name, var text) -> json("stream", "name", name, "text", text);
+      case Shown(var data, var metadata) -> shown(json("display_data"), data, metadata);
       case Result(var count, var data, var metadata) -> {
-        json.add("data", data);
+        var json = shown(json("execute_result"), data, metadata);
         json.addProperty("execution_count", count);
-        json.add("metadata", metadata);
-        json.addProperty("output_type", "execute_result");
+        yield json;
       }
       case Failed(var name, var message, var traceback) -> {
-        json.addProperty("ename", name);
-        json.addProperty("evalue", message);
-        json.addProperty("output_type", "error");
+        var json = json("error", "ename", name, "evalue", message);
         var lines = new JsonArray();
         traceback.forEach(lines::add);
         json.add("traceback", lines);
+        yield json;
       }
-    }
+    };
+  }
+
+  private static JsonObject json(String type, String... properties) {
+    var json = new JsonObject();
+    json.addProperty("output_type", type);
+    for (var i = 0; i < properties.length; i += 2) json.addProperty(properties[i], properties[i + 1]);
+    return json;
+  }
+
+  private static JsonObject shown(JsonObject json, JsonObject data, JsonObject metadata) {
+    json.add("data", data);
+    json.add("metadata", metadata);
     return json;
   }
 }
