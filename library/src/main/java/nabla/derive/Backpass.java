@@ -30,7 +30,8 @@ final class Backpass {
   static Map<Tensor, Tensor> doubles(Tensor loss) {
     var at = new HashMap<Tensor, Tensor>();
     for (var x : Graph.nodes(loss))
-      if (x.op() == null) at.put(x, x.tracked() ? Tensor.param(x.name() == null ? "" : x.name(), x.value().cast(DType.F64)) : Program.exact(x));
+      if (x.op() == null)
+        at.put(x, x.tracked() ? Tensor.param(x.name() == null ? "" : x.name(), x.value().cast(DType.F64)) : Program.exact(x));
     return at;
   }
 
@@ -73,7 +74,8 @@ final class Backpass {
       case Arithmetic.Mul op when constant(in.get(1)) -> collect(in.get(0), factor * in.get(1).item(), terms);
       case Arithmetic.Mul op when constant(in.get(0)) -> collect(in.get(1), factor * in.get(0).item(), terms);
       case Arithmetic.Div op when constant(in.get(1)) -> collect(in.get(0), factor / in.get(1).item(), terms);
-      case null, default -> terms.add(new Term(y, factor, y.op() != null && Graph.nodes(y).stream().allMatch(n -> n.op() != null || n.tracked() || n.size() == 1)));
+      case null, default -> terms.add(
+          new Term(y, factor, y.op() != null && Graph.nodes(y).stream().allMatch(n -> n.op() != null || n.tracked() || n.size() == 1)));
     }
   }
 
@@ -83,6 +85,7 @@ final class Backpass {
 
   /// Whether an operation is a non-linearity whose derivative can be forgotten.
   static boolean activation(Op op) {
-    return op instanceof nabla.grad.Activation || op instanceof nabla.grad.Trigonometry || op instanceof Powers.Exp || op instanceof nabla.grad.Fused.Softmax;
+    return op instanceof nabla.grad.Activation || op instanceof nabla.grad.Trigonometry || op instanceof Powers.Exp
+        || op instanceof nabla.grad.Fused.Softmax;
   }
 }

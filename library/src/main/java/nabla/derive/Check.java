@@ -32,7 +32,8 @@ public final class Check implements Displayable {
   public enum Verdict { RIGHT, KINK, WRONG }
 
   /// A parameter's worst entry: relative error there, both values, the error at each step of the sweep.
-  public record Row(String name, Shape shape, int checked, int[] at, double analytic, double numeric, double error, double[] sweep, Verdict verdict) {}
+  public record Row(String name, Shape shape, int checked, int[] at, double analytic, double numeric, double error, double[] sweep,
+      Verdict verdict) {}
 
   private final Tensor loss;
   private final List<Tensor> by;
@@ -48,11 +49,13 @@ public final class Check implements Displayable {
 
   /// Checks the gradient of a scalar by these parameters, by all where none is named.
   public static Check of(Tensor loss, Tensor... named) {
-    if (loss.size() != 1) throw new IllegalArgumentException("check: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
+    if (loss.size() != 1) throw new IllegalArgumentException(
+        "check: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
     var by = named.length == 0 ? Graph.leaves(loss) : List.of(named);
     var doubles = Backpass.doubles(loss);
     for (var x : by)
-      if (!doubles.containsKey(x)) throw new IllegalArgumentException("check: the value does not depend on " + (Names.of(x) == null ? "that tensor" : Names.of(x)));
+      if (!doubles.containsKey(x))
+        throw new IllegalArgumentException("check: the value does not depend on " + (Names.of(x) == null ? "that tensor" : Names.of(x)));
     var gradients = Grad.of(Graph.replay(loss, doubles), by.stream().map(doubles::get).toList(), false);
     var program = new Program(List.of(loss));
     var rows = new ArrayList<Row>();
@@ -131,7 +134,8 @@ public final class Check implements Displayable {
     private boolean kink(int place, double analytic) {
       if (error(analytic, central(place, 1e-7)) <= 1e-5 || error(analytic, central(place, 1e-8)) <= 1e-5) return true;
       double here = value(place, 0), h = 1e-6;
-      double right = (value(place, h) - here) / h, left = (here - value(place, -h)) / h, slack = 1e-4 * Math.max(1, Math.abs(right) + Math.abs(left));
+      double right = (value(place, h) - here) / h, left = (here - value(place, -h)) / h,
+          slack = 1e-4 * Math.max(1, Math.abs(right) + Math.abs(left));
       return Math.abs(right - left) > 10 * slack && analytic >= Math.min(left, right) - slack && analytic <= Math.max(left, right) + slack;
     }
   }
@@ -144,9 +148,12 @@ public final class Check implements Displayable {
   }
 
   private String verdict() {
-    if (!passed()) return "The gradient is wrong: " + String.join(", ", rows.stream().filter(r -> r.verdict == Verdict.WRONG).map(r -> r.name + place(r)).toList());
+    if (!passed()) return "The gradient is wrong: "
+        + String.join(", ", rows.stream().filter(r -> r.verdict == Verdict.WRONG).map(r -> r.name + place(r)).toList());
     boolean kinks = rows.stream().anyMatch(r -> r.verdict == Verdict.KINK);
-    return kinks ? "The gradient agrees; at a kink any slope between left and right is a subgradient." : "The gradient agrees with central differences.";
+    return kinks
+        ? "The gradient agrees; at a kink any slope between left and right is a subgradient."
+        : "The gradient agrees with central differences.";
   }
 
   private static String place(Row r) {
@@ -172,18 +179,23 @@ public final class Check implements Displayable {
 
   @Override
   public String toString() {
-    var out = new StringBuilder(String.format("%-10s %-12s %-10s %-10s %12s %12s%n", "parameter", "shape", "error", "worst at", "analytic", "numeric"));
-    for (var r : rows) out.append(String.format("%-10s %-12s %-10s %-10s %12s %12s  %s%n", r.name, r.shape, show(r.error), place(r), show(r.analytic), show(r.numeric), mark(r)));
+    var out = new StringBuilder(
+        String.format("%-10s %-12s %-10s %-10s %12s %12s%n", "parameter", "shape", "error", "worst at", "analytic", "numeric"));
+    for (var r : rows) out.append(String.format("%-10s %-12s %-10s %-10s %12s %12s  %s%n", r.name, r.shape, show(r.error), place(r),
+        show(r.analytic), show(r.numeric), mark(r)));
     out.append(verdict());
     for (var n : notes) out.append('\n').append(n);
     return out.toString();
   }
 
   private String html() {
-    var out = new StringBuilder("<table><thead><tr><th>parameter</th><th>shape</th><th>largest error</th><th>at</th><th>analytic</th><th>numeric</th><th>error from h = 0.1 to 1e-9</th><th></th></tr></thead><tbody>");
+    var out = new StringBuilder(
+        "<table><thead><tr><th>parameter</th><th>shape</th><th>largest error</th><th>at</th><th>analytic</th><th>numeric</th><th>error from h = 0.1 to 1e-9</th><th></th></tr></thead><tbody>");
     for (var r : rows)
-      out.append("<tr><td>").append(escape(r.name)).append("</td><td>").append(r.shape).append("</td><td>").append(show(r.error)).append("</td><td>").append(place(r)).append("</td><td>")
-          .append(show(r.analytic)).append("</td><td>").append(show(r.numeric)).append("</td><td>").append(Svg.sweep(r.sweep)).append("</td><td>").append(mark(r)).append("</td></tr>");
+      out.append("<tr><td>").append(escape(r.name)).append("</td><td>").append(r.shape).append("</td><td>").append(show(r.error))
+          .append("</td><td>").append(place(r)).append("</td><td>")
+          .append(show(r.analytic)).append("</td><td>").append(show(r.numeric)).append("</td><td>").append(Svg.sweep(r.sweep))
+          .append("</td><td>").append(mark(r)).append("</td></tr>");
     out.append("</tbody></table><p>").append(escape(verdict())).append("</p>");
     for (var n : notes) out.append("<p>").append(escape(n)).append("</p>");
     return out.toString();

@@ -33,29 +33,38 @@ public final class Declared {
   private static String moments(String name, Tensor mean, Tensor std) {
     var x = Names.tex(name);
     var spread = new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(std.square()));
-    return "\\mathbb{E}[" + x + "] = " + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(mean)) + ",\\ \\operatorname{Var}[" + x + "] = " + spread;
+    return "\\mathbb{E}[" + x + "] = " + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(mean)) + ",\\ \\operatorname{Var}["
+        + x + "] = " + spread;
   }
 
   public static Tensor random(String name, Distribution law) { return Symbol.random(name, "\\sim " + written(law), Law.of(law, 0)); }
 
   public static Tensor[] jointly(String first, String second) {
     var both = Law.joint();
-    return new Tensor[] {Symbol.random(first, RANDOM, both.get(0)), Symbol.random(second, RANDOM, both.get(1))};
+    return new Tensor[]{Symbol.random(first, RANDOM, both.get(0)), Symbol.random(second, RANDOM, both.get(1))};
   }
 
   public static Tensor bernoulli(String name, Tensor p, int copies) {
-    return Symbol.random(name, (copies > 0 ? "\\overset{\\text{iid}}{\\sim}" : "\\sim") + " \\operatorname{Bernoulli}(" + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(p)) + ")", Law.bernoulli(p, copies));
+    return Symbol.random(name, (copies > 0 ? "\\overset{\\text{iid}}{\\sim}" : "\\sim") + " \\operatorname{Bernoulli}("
+        + new Printer(java.util.Map.of()).of(new Reader(Page::symbol).of(p)) + ")", Law.bernoulli(p, copies));
   }
 
-  public static Tensor oneHot(String name, Tensor p) { return Symbol.random(name, "\\text{ one-hot with probabilities } " + Page.name(p), Law.oneHot(p)); }
+  public static Tensor oneHot(String name, Tensor p) {
+    return Symbol.random(name, "\\text{ one-hot with probabilities } " + Page.name(p), Law.oneHot(p));
+  }
 
-  public static Tensor iid(String name, int n) { return Symbol.random(name, "\\text{ of " + n + " independent draws}", Law.arbitrary(null, null, n)); }
+  public static Tensor iid(String name, int n) {
+    return Symbol.random(name, "\\text{ of " + n + " independent draws}", Law.arbitrary(null, null, n));
+  }
 
   public static Tensor iid(String name, int n, Tensor mean, Tensor std) {
-    return Symbol.random(name, "\\text{ of " + n + " independent draws},\\ " + moments(name + "_i", mean, std), Law.arbitrary(mean, std, n));
+    return Symbol.random(name, "\\text{ of " + n + " independent draws},\\ " + moments(name + "_i", mean, std),
+        Law.arbitrary(mean, std, n));
   }
 
-  public static Tensor iid(String name, int n, Distribution law) { return Symbol.random(name, "\\overset{\\text{iid}}{\\sim} " + written(law), Law.of(law, n)); }
+  public static Tensor iid(String name, int n, Distribution law) {
+    return Symbol.random(name, "\\overset{\\text{iid}}{\\sim} " + written(law), Law.of(law, n));
+  }
 
   private static String written(Distribution law) {
     return switch (law) {
@@ -67,8 +76,12 @@ public final class Declared {
   }
 
   public static Tensor expectation(Tensor x, Tensor... over) { return Expectation.of("E", List.of(x), x, over); }
-  public static Tensor variance(Tensor x, Tensor... over) { return Expectation.of("Var", List.of(x), x.sub(expectation(x, over)).square(), over); }
-  public static Tensor covariance(Tensor x, Tensor y) { return Expectation.of("Cov", List.of(x, y), x.sub(expectation(x)).mul(y.sub(expectation(y)))); }
+  public static Tensor variance(Tensor x, Tensor... over) {
+    return Expectation.of("Var", List.of(x), x.sub(expectation(x, over)).square(), over);
+  }
+  public static Tensor covariance(Tensor x, Tensor y) {
+    return Expectation.of("Cov", List.of(x, y), x.sub(expectation(x)).mul(y.sub(expectation(y))));
+  }
   public static Tensor probability(Tensor event) { return Expectation.of("P", List.of(event), event); }
   public static Tensor inverse(Tensor a) { return Tensor.apply(new Inverse(), a); }
   public static Tensor let(String name, Tensor expression) { return Written.let(name, expression); }

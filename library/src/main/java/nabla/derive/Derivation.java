@@ -28,7 +28,8 @@ public final class Derivation implements Displayable {
   public record Failure(int line, String at, String left, String right) {
     @Override
     public String toString() {
-      return "line (" + line + ") does not follow" + (at.isEmpty() ? "" : " at " + Plain.of(at)) + ": the line before is " + left + ", this one " + right;
+      return "line (" + line + ") does not follow" + (at.isEmpty() ? "" : " at " + Plain.of(at)) + ": the line before is " + left
+          + ", this one " + right;
     }
   }
 
@@ -51,7 +52,8 @@ public final class Derivation implements Displayable {
   /// States the symbols and names (`let`) that the derivation is about, in a line above it.
   public Derivation given(Tensor... symbols) {
     for (var x : symbols)
-      if (Symbol.of(x) == null && !(x.op() instanceof Written)) throw new IllegalArgumentException("given: only declared symbols and let(\"name\", …); declare it by real(\"x\"), vector(\"x\", n), random(\"x\") …");
+      if (Symbol.of(x) == null && !(x.op() instanceof Written)) throw new IllegalArgumentException(
+          "given: only declared symbols and let(\"name\", …); declare it by real(\"x\"), vector(\"x\", n), random(\"x\") …");
     return new Derivation(title, List.of(symbols), lines);
   }
 
@@ -97,7 +99,8 @@ public final class Derivation implements Displayable {
   }
 
   private Derivation plus(Line line) {
-    if (line.relation != null && lines.stream().noneMatch(l -> l.value != null)) throw new IllegalStateException("step: begin by start(expression)");
+    if (line.relation != null && lines.stream().noneMatch(l -> l.value != null))
+      throw new IllegalStateException("step: begin by start(expression)");
     var more = new ArrayList<>(lines);
     more.add(line);
     return new Derivation(title, given, more);

@@ -116,7 +116,8 @@ public final class Derived implements Displayable {
     int number = 0;
     for (var s : steps) {
       var kind = s.kind() == Kind.FORWARD ? Kind.FORWARD : Kind.BACKWARD;
-      if (kind != section) out.append(section == null ? "" : WIDE).append(" & \\textbf{").append(kind == Kind.FORWARD ? "Forward" : "Backward").append("} & & &");
+      if (kind != section) out.append(section == null ? "" : WIDE).append(" & \\textbf{")
+          .append(kind == Kind.FORWARD ? "Forward" : "Backward").append("} & & &");
       section = kind;
       var rows = rows(s, ++number);
       for (var row : rows) {
@@ -133,8 +134,10 @@ public final class Derived implements Displayable {
     var pieces = Width.lines(right(s), Width.LINE);
     for (int i = 0; i < pieces.size(); i++) {
       boolean first = i == 0, last = i == pieces.size() - 1;
-      rows.add((first ? "(" + number + ")\\;" : "") + " & " + (first ? "\\displaystyle " + left(s) : "") + " & \\displaystyle " + (first ? "{} = " : "\\qquad {} ") + pieces.get(i)
-          + " & " + (last ? "\\quad\\textcolor{gray}{\\small " + shape(s.value().shape()) + "}" : "") + " & " + (last ? "\\quad\\textcolor{gray}{\\small\\text{" + reason(s) + "}}" : ""));
+      rows.add((first ? "(" + number + ")\\;" : "") + " & " + (first ? "\\displaystyle " + left(s) : "") + " & \\displaystyle "
+          + (first ? "{} = " : "\\qquad {} ") + pieces.get(i)
+          + " & " + (last ? "\\quad\\textcolor{gray}{\\small " + shape(s.value().shape()) + "}" : "") + " & "
+          + (last ? "\\quad\\textcolor{gray}{\\small\\text{" + reason(s) + "}}" : ""));
     }
     return rows;
   }

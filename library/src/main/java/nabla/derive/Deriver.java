@@ -48,21 +48,25 @@ final class Deriver {
   /// With names for some nodes. Then all data of the graph are leaves made by `data`, and other constants are numbers.
   Deriver(Tensor loss, List<Tensor> by, Notation notation, Map<Tensor, String> names) {
     marked = !names.isEmpty();
-    if (loss.size() != 1) throw new IllegalArgumentException("derive: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
-    if (!loss.tracked()) throw new IllegalArgumentException("derive: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
+    if (loss.size() != 1) throw new IllegalArgumentException(
+        "derive: needs one number to differentiate, this has shape " + loss.shape() + "; sum or average it first");
+    if (!loss.tracked())
+      throw new IllegalArgumentException("derive: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
     this.loss = loss;
     this.notation = notation;
     wanted = by.isEmpty() ? Graph.leaves(loss) : by;
     nodes = Graph.nodes(loss);
     for (var w : wanted)
-      if (!nodes.contains(w)) throw new IllegalArgumentException("derive: the value does not depend on " + (Names.of(w) == null ? "that tensor" : Names.of(w)));
+      if (!nodes.contains(w))
+        throw new IllegalArgumentException("derive: the value does not depend on " + (Names.of(w) == null ? "that tensor" : Names.of(w)));
     for (var node : nodes)
       if (node.tracked() && (wanted.contains(node) || node.inputs().stream().anyMatch(x -> active.contains(x.id())))) active.add(node.id());
     named = new Named(loss, nodes, notation, names);
   }
 
   /// Constants of the graphs on a page: data whose numbers may be looked at, as when one-hot rows add up to 1.
-  private static final Set<Tensor> DATA = java.util.Collections.synchronizedSet(java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>()));
+  private static final Set<Tensor> DATA = java.util.Collections
+      .synchronizedSet(java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>()));
 
   /// A leaf for data that keeps its numbers.
   static Tensor data(Tensor x) {
@@ -108,7 +112,8 @@ final class Deriver {
     var layer = new Standardized(op, mirror.get(in.getFirst().id()), letter == null ? Tex.atom("x") : letter, symbols);
     var weights = op.weights(in.getFirst().shape()).dims();
     boolean row = weights.length == 2 && weights[0] == 1 || weights.length == 1;
-    steps.addAll(layer.steps(name, computed, in.subList(1, 3).stream().map(w -> row ? mirror.get(w.id()) : mirror.get(w.id()).reshape(weights)).toList(), this::read));
+    steps.addAll(layer.steps(name, computed,
+        in.subList(1, 3).stream().map(w -> row ? mirror.get(w.id()) : mirror.get(w.id()).reshape(weights)).toList(), this::read));
     standardized.add(layer);
   }
 
@@ -206,12 +211,14 @@ final class Deriver {
     var words = through.getOrDefault(node.id(), List.of());
     steps.add(new Step(leaf ? Kind.PARAMETER : Kind.BACKWARD, delta == null ? partial : delta, delta == null ? null : partial,
         row ? Simplify.of(Expr.turn(Expr.as(value, Shape.of(node.size(), 1)))) : value, words, g.detach()));
-    if (words.contains("softmax") || words.contains("sigmoid") && value.parts().size() > 2) value = collapsed(value, delta == null ? partial : delta, row, node, g);
+    if (words.contains("softmax") || words.contains("sigmoid") && value.parts().size() > 2)
+      value = collapsed(value, delta == null ? partial : delta, row, node, g);
     if (value instanceof Expr.Num n) return Tensor.of(nabla.array.Array.full(g.dtype(), g.shape(), n.value()));
     var s = Tensor.param("", g.value());
     if (!row) gradientsOf.put(s, value);
     var symbol = delta == null ? partial : delta;
-    symbols.put(s, row ? Expr.as(Expr.turn(new Expr.Sym(symbol, s, Shape.of(1, node.size()))), node.shape()) : new Expr.Sym(symbol, s, node.shape()));
+    symbols.put(s,
+        row ? Expr.as(Expr.turn(new Expr.Sym(symbol, s, Shape.of(1, node.size()))), node.shape()) : new Expr.Sym(symbol, s, node.shape()));
     return s;
   }
 

@@ -56,8 +56,10 @@ public record Diagnosis(Kind kind, String message) {
     /// The numbers that averages divide by.
     private void sizes(Tensor node) {
       if (node.op() instanceof Reduction.Mean m) sizes.add(node.inputs().getFirst().size() / node.size());
-      if (node.op() instanceof Arithmetic.Div && node.inputs().get(1).op() == null && node.inputs().get(1).size() == 1) whole(node.inputs().get(1).item());
-      if (node.op() instanceof Arithmetic.Mul && node.inputs().get(1).op() == null && node.inputs().get(1).size() == 1) whole(1 / Math.abs(node.inputs().get(1).item()));
+      if (node.op() instanceof Arithmetic.Div && node.inputs().get(1).op() == null && node.inputs().get(1).size() == 1)
+        whole(node.inputs().get(1).item());
+      if (node.op() instanceof Arithmetic.Mul && node.inputs().get(1).op() == null && node.inputs().get(1).size() == 1)
+        whole(1 / Math.abs(node.inputs().get(1).item()));
       if (node.op() instanceof nabla.grad.Contraction && node.rank() > 1) sizes.add(node.dim(0));
     }
 
@@ -68,7 +70,8 @@ public record Diagnosis(Kind kind, String message) {
     private Tensor total(boolean penalty, Backpass.Slip slip) {
       Tensor sum = Tensor.of(Array.zeros(DType.F64, x.shape()));
       for (var t : terms)
-        if (t.regulariser() == penalty) sum = sum.add(Backpass.gradient(t.value(), x, slip == null ? (n, in, g) -> null : slip).mul(t.factor()));
+        if (t.regulariser() == penalty)
+          sum = sum.add(Backpass.gradient(t.value(), x, slip == null ? (n, in, g) -> null : slip).mul(t.factor()));
       return sum;
     }
 
@@ -79,8 +82,9 @@ public record Diagnosis(Kind kind, String message) {
       var moved = moved();
       if (moved != null) return moved;
       for (var slip : slips().entrySet())
-        for (double sign : new double[] {1, -1})
-          if (near(given, slip.getKey().mul(sign))) return sign > 0 ? slip.getValue() : new Diagnosis(Kind.SIGN, "the sign is wrong, and " + slip.getValue().message());
+        for (double sign : new double[]{1, -1})
+          if (near(given, slip.getKey().mul(sign)))
+            return sign > 0 ? slip.getValue() : new Diagnosis(Kind.SIGN, "the sign is wrong, and " + slip.getValue().message());
       return unknown();
     }
 
@@ -108,7 +112,9 @@ public record Diagnosis(Kind kind, String message) {
       double share = ratio(given.sub(data), penalty);
       if (near(given, data.add(penalty.mul(share)))) return factor(share, " in the regulariser's part");
       double rest = ratio(given, data);
-      return near(given, data.mul(rest)) ? new Diagnosis(Kind.REGULARISER, "the regulariser's part is missing, and " + factor(rest, " in the rest").message()) : null;
+      return near(given, data.mul(rest))
+          ? new Diagnosis(Kind.REGULARISER, "the regulariser's part is missing, and " + factor(rest, " in the rest").message())
+          : null;
     }
 
     private static double ratio(Tensor a, Tensor b) {
@@ -124,10 +130,13 @@ public record Diagnosis(Kind kind, String message) {
     private Diagnosis factor(double c, String where) {
       if (is(c, -1)) return new Diagnosis(Kind.SIGN, "the sign is wrong" + where);
       if (is(c, 2)) return new Diagnosis(Kind.FACTOR, "twice too large" + where + ": a factor ½ is missing");
-      if (is(c, 0.5)) return new Diagnosis(Kind.FACTOR, "half of what it should be" + where + ": the derivative of a square brings down a factor 2");
+      if (is(c, 0.5))
+        return new Diagnosis(Kind.FACTOR, "half of what it should be" + where + ": the derivative of a square brings down a factor 2");
       for (int n : sizes) {
-        if (n > 1 && is(Math.abs(c), n)) return new Diagnosis(Kind.TIMES_N, signed(c) + n + " times too large" + where + ": the loss is a mean over " + n + ", divide by " + n);
-        if (n > 1 && is(Math.abs(c), 1.0 / n)) return new Diagnosis(Kind.OVER_N, signed(c) + "too small by a factor " + n + where + ": there is one division by N = " + n + " too many");
+        if (n > 1 && is(Math.abs(c), n)) return new Diagnosis(Kind.TIMES_N,
+            signed(c) + n + " times too large" + where + ": the loss is a mean over " + n + ", divide by " + n);
+        if (n > 1 && is(Math.abs(c), 1.0 / n)) return new Diagnosis(Kind.OVER_N,
+            signed(c) + "too small by a factor " + n + where + ": there is one division by N = " + n + " too many");
       }
       return new Diagnosis(Kind.FACTOR, signed(c) + "wrong by a factor " + Verifier.number(Math.abs(c)) + where);
     }
@@ -142,25 +151,31 @@ public record Diagnosis(Kind kind, String message) {
 
     /// The right numbers in other places, or not summed yet.
     private Diagnosis moved() {
-      if (right.rank() == 2 && near(given, right.t())) return new Diagnosis(Kind.TRANSPOSED, "transposed: this is the gradient's transpose");
+      if (right.rank() == 2 && near(given, right.t()))
+        return new Diagnosis(Kind.TRANSPOSED, "transposed: this is the gradient's transpose");
       var unsummed = unsummed();
       if (unsummed != null) return unsummed;
-      if (given.size() != right.size()) return new Diagnosis(Kind.SHAPE, "shape " + given.shape() + ", but the parameter has shape " + right.shape());
+      if (given.size() != right.size())
+        return new Diagnosis(Kind.SHAPE, "shape " + given.shape() + ", but the parameter has shape " + right.shape());
       if (right.rank() == 2 && near(given.reshape(right.size()), right.t().reshape(right.size())))
         return new Diagnosis(Kind.ORDER, "the numbers are right but in column order: fill the matrix row by row");
       double[] a = given.toDoubles(), b = right.toDoubles();
-      if (near(given.reshape(a.length), right.reshape(b.length))) return new Diagnosis(Kind.SHAPE, "the numbers are right, but the shape is " + given.shape() + " and not " + right.shape());
+      if (near(given.reshape(a.length), right.reshape(b.length)))
+        return new Diagnosis(Kind.SHAPE, "the numbers are right, but the shape is " + given.shape() + " and not " + right.shape());
       Arrays.sort(a);
       Arrays.sort(b);
       boolean same = near(Tensor.of(Array.of(a, given.shape())), Tensor.of(Array.of(b, given.shape())));
       if (same) return new Diagnosis(Kind.ORDER, "the numbers are right but in another order");
-      return given.shape().equals(right.shape()) ? null : new Diagnosis(Kind.SHAPE, "shape " + given.shape() + ", but the parameter has shape " + right.shape());
+      return given.shape().equals(right.shape())
+          ? null
+          : new Diagnosis(Kind.SHAPE, "shape " + given.shape() + ", but the parameter has shape " + right.shape());
     }
 
     private Diagnosis unsummed() {
       if (given.rank() != right.rank() + 1) return null;
       for (int axis = 0; axis < given.rank(); axis++) {
-        if (near(given.sum(axis), right) || near(given.sum(axis), data)) return new Diagnosis(Kind.UNSUMMED, "not summed over the batch yet: sum over axis " + axis);
+        if (near(given.sum(axis), right) || near(given.sum(axis), data))
+          return new Diagnosis(Kind.UNSUMMED, "not summed over the batch yet: sum over axis " + axis);
         if (near(given.mean(axis), right)) return new Diagnosis(Kind.UNSUMMED, "one gradient an example: take the mean over axis " + axis);
       }
       return null;
@@ -171,7 +186,8 @@ public record Diagnosis(Kind kind, String message) {
       var slips = new LinkedHashMap<Tensor, Diagnosis>();
       var nodes = terms.stream().flatMap(t -> Graph.nodes(t.value()).stream()).filter(n -> n.op() != null && n.tracked()).toList();
       var bent = nodes.stream().filter(n -> Backpass.activation(n.op())).toList();
-      for (var n : bent) put(slips, forget(List.of(n)), "the derivative of " + Words.of(n.op()) + " is missing" + (bent.size() > 1 ? " in one layer" : ""));
+      for (var n : bent)
+        put(slips, forget(List.of(n)), "the derivative of " + Words.of(n.op()) + " is missing" + (bent.size() > 1 ? " in one layer" : ""));
       if (bent.size() > 1) put(slips, forget(bent), "the derivatives of the activations are missing");
       return slips;
     }

@@ -19,7 +19,8 @@ record Drawing(List<Tensor> nodes, Map<Tensor, List<Tensor>> inputs, boolean fol
     var all = Graph.nodes(y);
     var fine = choose(y, all.stream().filter(n -> n == y || !glue(n) && !number(n)).toList(), false);
     if (fine.nodes.size() <= MOST) return fine;
-    var names = choose(y, all.stream().filter(n -> n == y || n.op() != null && named.of(n) != null && !glue(n) && !(named.isPre(n) && activated(n, all))).toList(), true);
+    var names = choose(y, all.stream()
+        .filter(n -> n == y || n.op() != null && named.of(n) != null && !glue(n) && !(named.isPre(n) && activated(n, all))).toList(), true);
     return names.nodes.size() <= MOST ? names : thinned(y, names);
   }
 

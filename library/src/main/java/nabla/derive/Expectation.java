@@ -15,7 +15,8 @@ import nabla.tex.Tex;
 /// `E`, `Var`, `Cov` or `P` over random symbols: the weighted sum over all their outcomes.
 ///
 /// Scalars are taken through element-wise functions as one long vector of outcomes; anything else outcome by outcome.
-record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor body, List<Tensor> over, List<Tensor> free) implements Closure {
+record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor body, List<Tensor> over,
+    List<Tensor> free) implements Closure {
   private static final int MOST = 2_000_000;
 
   /// The expectation of `body` over these random symbols, over all it contains where none is named.
@@ -23,7 +24,8 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
     var leaves = Graph.leaves(body);
     var over = named.length > 0 ? List.of(named) : leaves.stream().filter(x -> Symbol.of(x) != null && Symbol.of(x).law() != null).toList();
     for (var x : over)
-      if (Symbol.of(x) == null || Symbol.of(x).law() == null) throw new IllegalArgumentException(sign + ": " + Names.of(x) + " is not random; declare it by random(\"" + Names.of(x) + "\")");
+      if (Symbol.of(x) == null || Symbol.of(x).law() == null)
+        throw new IllegalArgumentException(sign + ": " + Names.of(x) + " is not random; declare it by random(\"" + Names.of(x) + "\")");
     var free = new ArrayList<>(leaves);
     for (var x : over)
       for (var part : tables(x)) free.addAll(Graph.leaves(part));
@@ -44,14 +46,17 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
   @Override
   public Tex tex(List<Tex> in) {
     var inside = String.join(",\\, ", in.stream().map(Tex::code).toList());
-    if (sign.equals("P")) return new Tex("P" + Tex.brackets("(", inside.replaceAll("^\\\\left\\[|\\\\right\\]$|^\\[|\\]$", ""), ")"), Tex.POWER);
+    if (sign.equals("P"))
+      return new Tex("P" + Tex.brackets("(", inside.replaceAll("^\\\\left\\[|\\\\right\\]$|^\\[|\\]$", ""), ")"), Tex.POWER);
     var index = subscript ? "_{" + String.join(", ", over.stream().map(x -> Symbol.of(x).tex().code()).toList()) + "}" : "";
     return new Tex((sign.equals("E") ? "\\mathbb{E}" : "\\operatorname{" + sign + "}") + index + Tex.brackets("[", inside, "]"), Tex.POWER);
   }
 
   @Override
   public Tensor compute(Map<Tensor, Tensor> at) {
-    return long1(body, new HashSet<>(over)) ? together(at) : one(new Program(List.of(body)).fixed(at, over), new HashMap<>(at), new ArrayList<>(over));
+    return long1(body, new HashSet<>(over))
+        ? together(at)
+        : one(new Program(List.of(body)).fixed(at, over), new HashMap<>(at), new ArrayList<>(over));
   }
 
   /// Whether `y` is a scalar function of scalars, element by element.
@@ -62,7 +67,8 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
     for (var node : Graph.nodes(y)) {
       if (node.inputs().stream().noneMatch(depends::contains)) continue;
       depends.add(node);
-      boolean plain = node.rank() == 0 && (node.op() instanceof Elementwise || node.op() instanceof Written w && w.value().rank() == 0 && long1(w.value(), random));
+      boolean plain = node.rank() == 0
+          && (node.op() instanceof Elementwise || node.op() instanceof Written w && w.value().rank() == 0 && long1(w.value(), random));
       if (!plain) return false;
     }
     return y.rank() == 0;
@@ -72,7 +78,8 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
     var sources = new LinkedHashMap<Object, Integer>();
     for (var x : over) sources.putIfAbsent(Symbol.of(x).law().source(), Symbol.of(x).law().outcomes());
     long size = sources.values().stream().mapToLong(k -> k).reduce(1, (a, b) -> a * b);
-    if (size > MOST) throw new IllegalArgumentException("E: " + size + " outcomes are too many to enumerate; take the expectation over fewer random quantities at once");
+    if (size > MOST) throw new IllegalArgumentException(
+        "E: " + size + " outcomes are too many to enumerate; take the expectation over fewer random quantities at once");
     var at2 = new HashMap<>(at);
     var weighted = new HashSet<Object>();
     Tensor weight = null;
@@ -104,7 +111,8 @@ record Expectation(String sign, boolean subscript, List<Tensor> bodies, Tensor b
   /// Outcome by outcome: the first of the remaining symbols whose table is known, then the others.
   private Tensor one(Program program, Map<Tensor, Tensor> at, List<Tensor> left) {
     if (left.isEmpty()) return program.run(at).getFirst();
-    var x = left.stream().filter(r -> tables(r).stream().flatMap(t -> Graph.leaves(t).stream()).noneMatch(left::contains)).findFirst().orElseThrow();
+    var x = left.stream().filter(r -> tables(r).stream().flatMap(t -> Graph.leaves(t).stream()).noneMatch(left::contains)).findFirst()
+        .orElseThrow();
     var law = Symbol.of(x).law();
     var same = left.stream().filter(r -> Symbol.of(r).law().source() == law.source()).toList();
     var rest = new ArrayList<>(left);

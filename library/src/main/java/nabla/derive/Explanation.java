@@ -40,8 +40,10 @@ public final class Explanation implements Displayable {
   /// The paths by which entry `index` of `x` acts on the scalar `loss`, largest first, at most eight.
   public static Explanation of(Tensor loss, Tensor x, int... index) {
     if (loss.size() != 1) throw new IllegalArgumentException("explain: needs one number, this has shape " + loss.shape());
-    if (!Graph.nodes(loss).contains(x)) throw new IllegalArgumentException("explain: the value does not depend on " + (Names.of(x) == null ? "that tensor" : Names.of(x)));
-    if (index.length != x.rank()) throw new IllegalArgumentException("explain: shape " + x.shape() + " needs " + x.rank() + " indices, not " + index.length);
+    if (!Graph.nodes(loss).contains(x))
+      throw new IllegalArgumentException("explain: the value does not depend on " + (Names.of(x) == null ? "that tensor" : Names.of(x)));
+    if (index.length != x.rank())
+      throw new IllegalArgumentException("explain: shape " + x.shape() + " needs " + x.rank() + " indices, not " + index.length);
     x.at(index);
     return new Walk(loss, x).from(index);
   }
@@ -72,7 +74,8 @@ public final class Explanation implements Displayable {
       named = new Named(loss, nodes, Notation.session());
       var tracked = nodes.stream().filter(Tensor::tracked).toList();
       if (tracked.stream().filter(n -> n.op() != null).mapToLong(Tensor::size).sum() > MOST)
-        throw new IllegalArgumentException("explain: this graph has too many numbers to follow one by one; explain a smaller network or one example");
+        throw new IllegalArgumentException(
+            "explain: this graph has too many numbers to follow one by one; explain a smaller network or one example");
       var found = Grad.of(loss, tracked, false);
       for (int i = 0; i < tracked.size(); i++) gradients.put(tracked.get(i), found.get(i).toDoubles());
       for (var n : tracked)
@@ -180,7 +183,8 @@ public final class Explanation implements Displayable {
   @Override
   public String toString() {
     var lines = new ArrayList<String>();
-    for (var p : paths) lines.add(String.join(" → ", p.through.stream().map(Plain::of).toList()) + ":  " + factors(p, " · ") + " = " + Verifier.number(p.product));
+    for (var p : paths) lines.add(
+        String.join(" → ", p.through.stream().map(Plain::of).toList()) + ":  " + factors(p, " · ") + " = " + Verifier.number(p.product));
     if (!complete()) lines.add("all other paths: " + Verifier.number(others()));
     lines.add("gradient of " + Plain.of(entry) + ": " + Verifier.number(gradient));
     return String.join("\n", lines);

@@ -111,12 +111,12 @@ sealed interface Expr {
     var flat = new ArrayList<Expr>();
     for (var f : factors)
       switch (f) {
-        case Num n -> c *= n.value;
-        case Prod p -> {
-          c *= p.coefficient;
-          flat.addAll(p.factors);
-        }
-        default -> flat.add(f);
+      case Num n -> c *= n.value;
+      case Prod p -> {
+        c *= p.coefficient;
+        flat.addAll(p.factors);
+      }
+      default -> flat.add(f);
       }
     if (flat.isEmpty()) return new Num(c, shape);
     return c == 1 && flat.size() == 1 && flat.getFirst().shape().equals(shape) ? flat.getFirst() : new Prod(c, List.copyOf(flat), shape);

@@ -23,7 +23,8 @@ final class Layers {
       for (var x : drawing.inputs().get(node)) users.computeIfAbsent(x, k -> new ArrayList<>()).add(node);
     for (var node : drawing.nodes()) layer.put(node, drawing.inputs().get(node).stream().mapToInt(x -> layer.get(x) + 1).max().orElse(0));
     for (var node : drawing.nodes())
-      if (drawing.inputs().get(node).isEmpty()) layer.put(node, users.getOrDefault(node, List.of()).stream().mapToInt(layer::get).min().orElse(1) - 1);
+      if (drawing.inputs().get(node).isEmpty())
+        layer.put(node, users.getOrDefault(node, List.of()).stream().mapToInt(layer::get).min().orElse(1) - 1);
     for (var node : drawing.nodes()) row(layer.get(node)).add(node);
     rows.removeIf(List::isEmpty);
     for (int i = 0; i < rows.size(); i++)

@@ -20,7 +20,8 @@ import nabla.tex.Tex;
 
 /// Which quantities of a graph get a name, and which: the student's own names first, then those of the notation.
 final class Named {
-  private static final List<String> VECTORS = List.of("x", "y", "t", "u", "v", "c", "d", "e"), MATRICES = List.of("X", "Y", "T", "U", "V", "A", "B", "D");
+  private static final List<String> VECTORS = List.of("x", "y", "t", "u", "v", "c", "d", "e"),
+      MATRICES = List.of("X", "Y", "T", "U", "V", "A", "B", "D");
 
   private final Notation notation;
   private final Map<Long, Tex> names = new HashMap<>();
@@ -40,7 +41,8 @@ final class Named {
     for (var node : nodes)
       for (var x : node.inputs()) users.computeIfAbsent(x.id(), k -> new java.util.ArrayList<>()).add(node);
     for (var node : nodes)
-      if (!names.containsKey(node.id()) && Names.of(node) != null && (node.op() != null || node.size() > 1 || node.tracked())) put(node, weight(Names.of(node)));
+      if (!names.containsKey(node.id()) && Names.of(node) != null && (node.op() != null || node.size() > 1 || node.tracked()))
+        put(node, weight(Names.of(node)));
     this.loss = names.getOrDefault(loss.id(), Tex.atom(notation.loss()));
     names.put(loss.id(), this.loss);
     int layer = notation.first() - 1, affine = (int) nodes.stream().filter(n -> n != loss && affine(n) && !given.containsKey(n)).count();
@@ -77,7 +79,9 @@ final class Named {
     return switch (node.op()) {
       case null -> false;
       case Contraction c -> node.inputs().stream().filter(Tensor::tracked).anyMatch(x -> true);
-      case Arithmetic.Add a -> node.inputs().stream().anyMatch(x -> x.op() == null && (x.tracked() || x.size() > 1) || x.op() instanceof Shaping && x.inputs().getFirst().op() == null) && node.inputs().stream().anyMatch(this::carries);
+      case Arithmetic.Add a -> node.inputs().stream()
+          .anyMatch(x -> x.op() == null && (x.tracked() || x.size() > 1) || x.op() instanceof Shaping && x.inputs().getFirst().op() == null)
+          && node.inputs().stream().anyMatch(this::carries);
       case Shaping s -> !(s instanceof Shaping.Permute) && carries(node.inputs().getFirst());
       default -> false;
     };
@@ -90,7 +94,8 @@ final class Named {
   private void name(Tensor node) {
     if (names.containsKey(node.id())) return;
     var from = node.inputs().getFirst();
-    while (from.op() instanceof Shaping || from.op() instanceof Normalization || from.op() instanceof Pooling || from.op() instanceof Activation)
+    while (from.op() instanceof Shaping || from.op() instanceof Normalization || from.op() instanceof Pooling
+        || from.op() instanceof Activation)
       if (layers.containsKey(from.id())) break;
       else from = from.inputs().getFirst();
     var layer = layers.getOrDefault(from.id(), "");
@@ -116,7 +121,8 @@ final class Named {
   private void shared(List<Tensor> nodes, Tensor loss) {
     int next = 1;
     for (var node : nodes)
-      if (node.op() != null && node != loss && node.tracked() && !names.containsKey(node.id()) && users(node).size() > 1 && !(node.op() instanceof Shaping))
+      if (node.op() != null && node != loss && node.tracked() && !names.containsKey(node.id()) && users(node).size() > 1
+          && !(node.op() instanceof Shaping))
         names.put(node.id(), Tex.atom("u_{" + next++ + "}"));
   }
 
@@ -127,7 +133,8 @@ final class Named {
   /// The digits in the name of an affine map's weight.
   private String digits(Tensor node) {
     for (var x = node; x.op() != null;) {
-      if (x.op() instanceof Contraction) return x.inputs().stream().map(Names::of).filter(n -> n != null && n.matches("[A-Za-z]+\\d+")).map(n -> n.replaceAll("\\D", "")).findFirst().orElse("");
+      if (x.op() instanceof Contraction) return x.inputs().stream().map(Names::of).filter(n -> n != null && n.matches("[A-Za-z]+\\d+"))
+          .map(n -> n.replaceAll("\\D", "")).findFirst().orElse("");
       x = x.inputs().stream().filter(i -> i.op() != null).findFirst().orElse(x.inputs().getFirst());
     }
     return "";

@@ -9,15 +9,20 @@ import nabla.tex.Tex;
 ///
 /// The kernel installs a resolver that knows the notebook's variables: `Names.use(tensor -> "W")`.
 public final class Names {
-  private static final Map<String, String> GREEK = Map.ofEntries(Map.entry("α", "alpha"), Map.entry("β", "beta"), Map.entry("γ", "gamma"), Map.entry("δ", "delta"),
-      Map.entry("ε", "varepsilon"), Map.entry("ζ", "zeta"), Map.entry("η", "eta"), Map.entry("θ", "theta"), Map.entry("κ", "kappa"), Map.entry("λ", "lambda"),
-      Map.entry("μ", "mu"), Map.entry("ν", "nu"), Map.entry("ξ", "xi"), Map.entry("π", "pi"), Map.entry("ρ", "rho"), Map.entry("σ", "sigma"), Map.entry("τ", "tau"),
-      Map.entry("φ", "varphi"), Map.entry("χ", "chi"), Map.entry("ψ", "psi"), Map.entry("ω", "omega"), Map.entry("Δ", "Delta"), Map.entry("Σ", "Sigma"),
+  private static final Map<String, String> GREEK = Map.ofEntries(Map.entry("α", "alpha"), Map.entry("β", "beta"), Map.entry("γ", "gamma"),
+      Map.entry("δ", "delta"),
+      Map.entry("ε", "varepsilon"), Map.entry("ζ", "zeta"), Map.entry("η", "eta"), Map.entry("θ", "theta"), Map.entry("κ", "kappa"),
+      Map.entry("λ", "lambda"),
+      Map.entry("μ", "mu"), Map.entry("ν", "nu"), Map.entry("ξ", "xi"), Map.entry("π", "pi"), Map.entry("ρ", "rho"),
+      Map.entry("σ", "sigma"), Map.entry("τ", "tau"),
+      Map.entry("φ", "varphi"), Map.entry("χ", "chi"), Map.entry("ψ", "psi"), Map.entry("ω", "omega"), Map.entry("Δ", "Delta"),
+      Map.entry("Σ", "Sigma"),
       Map.entry("Θ", "Theta"), Map.entry("Λ", "Lambda"), Map.entry("Φ", "Phi"), Map.entry("Ω", "Omega"));
   private static final Map<String, String> ACCENTS = Map.of("hat", "\\hat", "bar", "\\bar", "tilde", "\\tilde", "star", "^{*}");
   private static final Map<String, String> ACCENT_MARKS = Map.of("\u0302", "\\hat", "\u0304", "\\bar", "\u0303", "\\tilde");
   /// A letter with a combining accent, a power such as `X^T`, or any one character.
-  private static final java.util.regex.Pattern PIECE = java.util.regex.Pattern.compile("(\\p{L})([\u0302-\u0304])|(\\p{L}+)\\^(\\w)|.", java.util.regex.Pattern.DOTALL);
+  private static final java.util.regex.Pattern PIECE = java.util.regex.Pattern.compile("(\\p{L})([\u0302-\u0304])|(\\p{L}+)\\^(\\w)|.",
+      java.util.regex.Pattern.DOTALL);
   private static volatile Function<Tensor, String> resolver = x -> null;
 
   private Names() {}
@@ -47,10 +52,13 @@ public final class Names {
     if (cut > 0 && cut < name.length()) {
       var index = name.substring(name.charAt(cut) == '_' ? cut + 1 : cut);
       var accent = ACCENTS.get(index);
-      return accent != null ? accented(accent, tex(name.substring(0, cut))) : Tex.atom(tex(name.substring(0, cut)).code() + "_{" + index(index) + "}");
+      return accent != null
+          ? accented(accent, tex(name.substring(0, cut)))
+          : Tex.atom(tex(name.substring(0, cut)).code() + "_{" + index(index) + "}");
     }
     for (var accent : ACCENTS.entrySet())
-      if (name.length() > accent.getKey().length() && name.endsWith(accent.getKey())) return accented(accent.getValue(), tex(name.substring(0, name.length() - accent.getKey().length())));
+      if (name.length() > accent.getKey().length() && name.endsWith(accent.getKey()))
+        return accented(accent.getValue(), tex(name.substring(0, name.length() - accent.getKey().length())));
     return Tex.atom(letter(name));
   }
 

@@ -11,7 +11,8 @@ import nabla.tex.Tex;
 
 /// A checked derivation as LaTeX that MathJax and KaTeX both set, and as text.
 final class Page {
-  private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.2em]\n", TICK = "\\textcolor{green}{\\checkmark}", CROSS = "\\textcolor{red}{\\boldsymbol{\\times}}";
+  private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.2em]\n", TICK = "\\textcolor{green}{\\checkmark}",
+      CROSS = "\\textcolor{red}{\\boldsymbol{\\times}}";
 
   private final Derivation derivation;
   private final Printer printer;
@@ -66,7 +67,9 @@ final class Page {
     lines();
     var head = new StringBuilder("\\begin{array}{l}\n\\textbf{" + Names.prose(derivation.title()) + "}");
     if (!derivation.given().isEmpty()) head.append(GAP).append(given());
-    var latex = "$$" + head + GAP + "\\begin{array}{rrll}\n" + body() + "\n\\end{array}" + (!rows.isEmpty() && rows.getLast().tall() ? WIDE : GAP) + "\\textcolor{gray}{\\small\\text{" + Names.prose(footer()) + "}}\n\\end{array}$$";
+    var latex = "$$" + head + GAP + "\\begin{array}{rrll}\n" + body() + "\n\\end{array}"
+        + (!rows.isEmpty() && rows.getLast().tall() ? WIDE : GAP) + "\\textcolor{gray}{\\small\\text{" + Names.prose(footer())
+        + "}}\n\\end{array}$$";
     return Bundle.text(plain()).with(Bundle.LATEX, latex);
   }
 
@@ -103,7 +106,8 @@ final class Page {
     if (!derivation.holds()) return "Checked on random values: the lines marked by a cross do not follow.";
     var values = derivation.lines().stream().map(Line::value).filter(v -> v != null).toList();
     var methods = Verifier.methods(values);
-    return "Checked on " + Verifier.DRAWS + " random draws" + (methods.isEmpty() ? "" : ", expectations by " + String.join(" and ", methods)) + ", tolerance "
+    return "Checked on " + Verifier.DRAWS + " random draws"
+        + (methods.isEmpty() ? "" : ", expectations by " + String.join(" and ", methods)) + ", tolerance "
         + (methods.contains("quadrature") ? "$10^{-6}$" : "$10^{-9}$") + ".";
   }
 
@@ -133,7 +137,8 @@ final class Page {
   private void step(Line line, int number, String left, boolean holds) {
     var mark = (holds ? TICK : CROSS) + "\\;(" + number + ")";
     var right = tex(line.value());
-    text.add((holds ? "✓" : "✗") + " (" + number + ")  " + (left == null ? "" : Plain.of(left) + " ") + Plain.of(line.relation().tex()) + " " + Plain.of(right)
+    text.add((holds ? "✓" : "✗") + " (" + number + ")  " + (left == null ? "" : Plain.of(left) + " ") + Plain.of(line.relation().tex())
+        + " " + Plain.of(right)
         + (line.because().isEmpty() ? "" : "    [" + line.because().replace("$", "") + "]"));
     boolean wideLeft = left != null && Width.of(left) > Width.LINE / 3;
     if (wideLeft) rows.add(new Row("", "", shown(left), ""));
@@ -142,7 +147,8 @@ final class Page {
     boolean below = Width.of(pieces.getLast()) + Width.of(line.because()) > Width.LINE * 3 / 2;
     for (int p = 0; p < pieces.size(); p++) {
       var start = p == 0 ? "{} " + line.relation().tex() + " " : "\\qquad {} ";
-      rows.add(new Row(p == 0 ? mark : "", p == 0 && left != null && !wideLeft ? shown(left) : "", "\\displaystyle " + start + pieces.get(p), p == pieces.size() - 1 && !below ? reason : ""));
+      rows.add(new Row(p == 0 ? mark : "", p == 0 && left != null && !wideLeft ? shown(left) : "",
+          "\\displaystyle " + start + pieces.get(p), p == pieces.size() - 1 && !below ? reason : ""));
     }
     if (below) rows.add(new Row("", "", "\\qquad" + reason, ""));
   }
@@ -159,7 +165,9 @@ final class Page {
   }
 
   private String plain() {
-    var given = derivation.given().isEmpty() ? "" : "Given " + String.join(",  ", derivation.given().stream().map(x -> Plain.of(domain(x))).toList()) + "\n";
+    var given = derivation.given().isEmpty()
+        ? ""
+        : "Given " + String.join(",  ", derivation.given().stream().map(x -> Plain.of(domain(x))).toList()) + "\n";
     return derivation.title() + "\n" + given + String.join("\n", text) + "\n" + Plain.of(footer());
   }
 }

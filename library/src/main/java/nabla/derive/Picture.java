@@ -80,7 +80,7 @@ public final class Picture implements Displayable {
     Map<Tensor, double[]> at = new HashMap<>();
     for (var n : drawing.nodes()) {
       double a = layers.layer(n) * along + along / 2, b = breadth / 2 + 10 + layers.place(n) * step;
-      at.put(n, across ? new double[] {a, b} : new double[] {b, a});
+      at.put(n, across ? new double[]{a, b} : new double[]{b, a});
     }
     for (var n : drawing.nodes())
       for (var x : drawing.inputs().get(n)) wire(svg, at.get(x), at.get(n), across);
@@ -89,10 +89,14 @@ public final class Picture implements Displayable {
   }
 
   private static void wire(Svg svg, double[] from, double[] to, boolean across) {
-    double x1 = from[0] + (across ? BOX_WIDTH / 2 : 0), y1 = from[1] + (across ? 0 : BOX_HEIGHT / 2), x2 = to[0] - (across ? BOX_WIDTH / 2 : 0), y2 = to[1] - (across ? 0 : BOX_HEIGHT / 2);
+    double x1 = from[0] + (across ? BOX_WIDTH / 2 : 0), y1 = from[1] + (across ? 0 : BOX_HEIGHT / 2),
+        x2 = to[0] - (across ? BOX_WIDTH / 2 : 0), y2 = to[1] - (across ? 0 : BOX_HEIGHT / 2);
     double mx = (x1 + x2) / 2, my = (y1 + y2) / 2;
-    var path = "M" + Svg.number(x1) + " " + Svg.number(y1) + " C" + (across ? Svg.number(mx) + " " + Svg.number(y1) + " " + Svg.number(mx) + " " + Svg.number(y2)
-        : Svg.number(x1) + " " + Svg.number(my) + " " + Svg.number(x2) + " " + Svg.number(my)) + " " + Svg.number(x2) + " " + Svg.number(y2);
+    var path = "M" + Svg.number(x1) + " " + Svg.number(y1) + " C"
+        + (across
+            ? Svg.number(mx) + " " + Svg.number(y1) + " " + Svg.number(mx) + " " + Svg.number(y2)
+            : Svg.number(x1) + " " + Svg.number(my) + " " + Svg.number(x2) + " " + Svg.number(my))
+        + " " + Svg.number(x2) + " " + Svg.number(y2);
     svg.add("path", "d", path, "fill", "none", "stroke", "#888", "stroke-width", "1.2");
   }
 
@@ -100,11 +104,15 @@ public final class Picture implements Displayable {
     var g = gradients.get(n);
     double left = x - BOX_WIDTH / 2, top = y - BOX_HEIGHT / 2;
     svg.group(tip(n), () -> {
-      svg.add("rect", "x", left, "y", top, "width", BOX_WIDTH, "height", BOX_HEIGHT, "rx", n.op() == null ? 22 : 6, "fill", colour(g), "stroke", n.op() == null ? "#0072b2" : "#555");
-      svg.text(x, top + 14, label(n), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 12, "font-weight", "bold", "fill", "#111");
+      svg.add("rect", "x", left, "y", top, "width", BOX_WIDTH, "height", BOX_HEIGHT, "rx", n.op() == null ? 22 : 6, "fill", colour(g),
+          "stroke", n.op() == null ? "#0072b2" : "#555");
+      svg.text(x, top + 14, label(n), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 12, "font-weight", "bold", "fill",
+          "#111");
       svg.text(x, top + 27, number(n), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 10, "fill", "#333");
-      if (g != null) svg.text(x, top + 40, "∂ " + number(g), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 10, "fill", "#a33c00");
-      if (rules && n.op() != null) svg.text(x, top + BOX_HEIGHT + 10, Plain.of(n.op().rule()), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 9, "fill", "#666");
+      if (g != null)
+        svg.text(x, top + 40, "∂ " + number(g), "text-anchor", "middle", "font-family", "sans-serif", "font-size", 10, "fill", "#a33c00");
+      if (rules && n.op() != null) svg.text(x, top + BOX_HEIGHT + 10, Plain.of(n.op().rule()), "text-anchor", "middle", "font-family",
+          "sans-serif", "font-size", 9, "fill", "#666");
     });
   }
 
@@ -143,7 +151,8 @@ public final class Picture implements Displayable {
 
   private String tip(Tensor n) {
     var rule = n.op() == null ? "" : "\n" + Plain.of(n.op().rule());
-    return label(n) + ", shape " + n.shape() + "\nvalue " + number(n) + (gradients.containsKey(n) ? "\ngradient " + number(gradients.get(n)) : "") + rule;
+    return label(n) + ", shape " + n.shape() + "\nvalue " + number(n)
+        + (gradients.containsKey(n) ? "\ngradient " + number(gradients.get(n)) : "") + rule;
   }
 
   @Override
@@ -153,7 +162,8 @@ public final class Picture implements Displayable {
     for (var n : drawing.nodes()) {
       number.put(n, number.size() + 1);
       var from = drawing.inputs().get(n).stream().map(x -> "#" + number.get(x)).toList();
-      lines.add("#" + number.get(n) + "  " + label(n) + (from.isEmpty() ? "" : " of " + String.join(", ", from)) + ": " + number(n) + (gradients.containsKey(n) ? ", gradient " + number(gradients.get(n)) : ""));
+      lines.add("#" + number.get(n) + "  " + label(n) + (from.isEmpty() ? "" : " of " + String.join(", ", from)) + ": " + number(n)
+          + (gradients.containsKey(n) ? ", gradient " + number(gradients.get(n)) : ""));
     }
     return String.join("\n", lines);
   }

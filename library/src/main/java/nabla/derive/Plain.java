@@ -4,12 +4,18 @@ import java.util.Map;
 
 /// LaTeX as plain text for terminals: `\frac{a}{b}` → `a/b`, `\sigma` → `σ`, `x^{2}` → `x²`.
 final class Plain {
-  private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("odot", "⊙"), Map.entry("cdot", "·"), Map.entry("top", "ᵀ"), Map.entry("mathbb", ""),
-      Map.entry("mathbf", ""), Map.entry("mathrm", ""), Map.entry("operatorname", ""), Map.entry("text", ""), Map.entry("sum", "Σ"), Map.entry("prod", "∏"), Map.entry("partial", "∂"),
-      Map.entry("nabla", "∇"), Map.entry("in", "∈"), Map.entry("times", "×"), Map.entry("infty", "∞"), Map.entry("le", "≤"), Map.entry("ge", "≥"), Map.entry("ne", "≠"),
-      Map.entry("approx", "≈"), Map.entry("to", "→"), Map.entry("lVert", "‖"), Map.entry("rVert", "‖"), Map.entry("left", ""), Map.entry("right", ""), Map.entry("quad", "  "),
-      Map.entry("sim", "~"), Map.entry("mathcal", ""), Map.entry("surd", "√"), Map.entry("varepsilon", "ε"), Map.entry("varphi", "φ"), Map.entry("textstyle", ""),
-      Map.entry("displaystyle", ""), Map.entry("ldots", "…"), Map.entry("textbf", ""), Map.entry("star", "⋆"), Map.entry("ast", "∗"), Map.entry("prime", "′"), Map.entry("bigl", ""), Map.entry("bigr", ""));
+  private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("odot", "⊙"), Map.entry("cdot", "·"), Map.entry("top", "ᵀ"),
+      Map.entry("mathbb", ""),
+      Map.entry("mathbf", ""), Map.entry("mathrm", ""), Map.entry("operatorname", ""), Map.entry("text", ""), Map.entry("sum", "Σ"),
+      Map.entry("prod", "∏"), Map.entry("partial", "∂"),
+      Map.entry("nabla", "∇"), Map.entry("in", "∈"), Map.entry("times", "×"), Map.entry("infty", "∞"), Map.entry("le", "≤"),
+      Map.entry("ge", "≥"), Map.entry("ne", "≠"),
+      Map.entry("approx", "≈"), Map.entry("to", "→"), Map.entry("lVert", "‖"), Map.entry("rVert", "‖"), Map.entry("left", ""),
+      Map.entry("right", ""), Map.entry("quad", "  "),
+      Map.entry("sim", "~"), Map.entry("mathcal", ""), Map.entry("surd", "√"), Map.entry("varepsilon", "ε"), Map.entry("varphi", "φ"),
+      Map.entry("textstyle", ""),
+      Map.entry("displaystyle", ""), Map.entry("ldots", "…"), Map.entry("textbf", ""), Map.entry("star", "⋆"), Map.entry("ast", "∗"),
+      Map.entry("prime", "′"), Map.entry("bigl", ""), Map.entry("bigr", ""));
   private static final String GREEK = "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω"
       + " Delta Δ Sigma Σ Theta Θ Lambda Λ Phi Φ Omega Ω Gamma Γ Pi Π Psi Ψ";
   private static final String SUPER = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹-⁻ᵀᵀ**", SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉iᵢjⱼkₖnₙmₘlₗ,‚+₊-₋";
@@ -76,7 +82,9 @@ final class Plain {
         group();
         yield group();
       }
-      default -> ACCENTS.containsKey(word) ? group() + ACCENTS.get(word) : WORDS.containsKey(word) ? WORDS.get(word) : greek(word) + (code.startsWith("\\operatorname", at) ? " " : "");
+      default -> ACCENTS.containsKey(word)
+          ? group() + ACCENTS.get(word)
+          : WORDS.containsKey(word) ? WORDS.get(word) : greek(word) + (code.startsWith("\\operatorname", at) ? " " : "");
     };
   }
 

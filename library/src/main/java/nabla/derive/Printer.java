@@ -14,8 +14,10 @@ final class Printer {
   private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "n", "p", "q", "r", "s");
 
   /// Numbers that have a name: π and the constants of SELU.
-  private static final Map<Double, Tex> CONSTANTS = Map.of(Math.PI, Tex.atom("\\pi"), 1.0507009873554804934193349852946, Tex.atom("\\lambda"),
-      1.6732632423543772848170429916717, Tex.atom("\\alpha"), 1.0507009873554804934193349852946 * 1.6732632423543772848170429916717, Tex.atom("\\lambda").times(Tex.atom("\\alpha")));
+  private static final Map<Double, Tex> CONSTANTS = Map.of(Math.PI, Tex.atom("\\pi"), 1.0507009873554804934193349852946,
+      Tex.atom("\\lambda"),
+      1.6732632423543772848170429916717, Tex.atom("\\alpha"), 1.0507009873554804934193349852946 * 1.6732632423543772848170429916717,
+      Tex.atom("\\lambda").times(Tex.atom("\\alpha")));
 
   private final Map<Integer, String> extents;
   private int letters;
@@ -87,19 +89,15 @@ final class Printer {
 
   private Tex sum(Sum s, List<String> index) {
     var terms = new ArrayList<>(s.terms());
-    for (int i = 0; i < terms.size() && negative(terms.getFirst()); i++) terms.add(terms.removeFirst());
-    if (negative(terms.getFirst())) terms = new ArrayList<>(s.terms());
+    for (int i = 0; i < terms.size() && Pieces.negative(terms.getFirst()); i++) terms.add(terms.removeFirst());
+    if (Pieces.negative(terms.getFirst())) terms = new ArrayList<>(s.terms());
     Tex tex = null;
     for (var t : terms) {
-      boolean minus = tex != null && negative(t);
+      boolean minus = tex != null && Pieces.negative(t);
       var next = part(minus ? Expr.negate(t) : t, s.shape(), index);
       tex = tex == null ? next : minus ? tex.minus(next) : tex.plus(next);
     }
     return tex;
-  }
-
-  private static boolean negative(Expr t) {
-    return t instanceof Prod p && p.coefficient() < 0 || t instanceof Num n && n.value() < 0;
   }
 
   /// An operand of a broadcast operation with a result of this shape.
@@ -121,34 +119,30 @@ final class Printer {
     var above = new ArrayList<Expr>();
     var below = new ArrayList<Expr>();
     for (var f : p.factors())
-      if (f instanceof Pow w && w.exponent() instanceof Num n && n.value() < 0) below.add(n.value() == -1 ? w.base() : Expr.pow(w.base(), -n.value()));
+      if (f instanceof Pow w && w.exponent() instanceof Num n && n.value() < 0)
+        below.add(n.value() == -1 ? w.base() : Expr.pow(w.base(), -n.value()));
       else above.add(f);
     var ratio = Tex.ratio(p.coefficient());
     long up = ratio == null ? 1 : ratio[0], down = ratio == null ? 1 : ratio[1];
     var rest = factors(above, p.shape(), index);
-    if (ratio == null) rest = led(Tex.number(p.coefficient()), rest);
-    if (below.isEmpty() && down == 1) return up == 1 && rest != null ? rest : led(Tex.number(up), rest);
-    var under = led(down == 1 ? null : Tex.number(down), factors(below, p.shape(), index));
-    boolean apart = ratio != null && rest != null && below.stream().allMatch(Expr::scalar) && (below.isEmpty() || above.stream().anyMatch(f -> f instanceof Fold || !f.scalar()));
+    if (ratio == null) rest = Pieces.led(Tex.number(p.coefficient()), rest);
+    if (below.isEmpty() && down == 1) return up == 1 && rest != null ? rest : Pieces.led(Tex.number(up), rest);
+    var under = Pieces.led(down == 1 ? null : Tex.number(down), factors(below, p.shape(), index));
+    boolean apart = ratio != null && rest != null && below.stream().allMatch(Expr::scalar)
+        && (below.isEmpty() || above.stream().anyMatch(f -> f instanceof Fold || !f.scalar()));
     if (apart) return apart(up, above, under, p.shape(), index);
-    return (up == 1 && rest != null ? rest : led(Tex.number(up), rest)).over(under);
+    return (up == 1 && rest != null ? rest : Pieces.led(Tex.number(up), rest)).over(under);
   }
 
   /// A fraction of numbers and simple symbols in front of sums and tensors: `\frac{\eta}{N} X^\top \delta`.
   private Tex apart(long up, List<Expr> above, Tex under, Shape shape, List<String> index) {
     var simple = above.stream().filter(f -> f.scalar() && (f instanceof Sym || f instanceof Pow w && w.base() instanceof Sym)).toList();
     var others = above.stream().filter(f -> !simple.contains(f)).toList();
-    if (others.isEmpty()) return (up == 1 ? factors(above, shape, index) : led(Tex.number(up), factors(above, shape, index))).over(under);
-    var over = simple.isEmpty() ? Tex.number(up) : up == 1 ? factors(simple, shape, index) : led(Tex.number(up), factors(simple, shape, index));
-    return led(over.over(under), factors(others, shape, index));
-  }
-
-  private static Tex led(Tex number, Tex rest) {
-    if (rest == null) return number;
-    if (number == null) return rest;
-    var next = rest.at(Tex.PRODUCT);
-    var sign = Character.isDigit(next.charAt(0)) ? " \\cdot " :  next.startsWith("\\frac") || number.code().contains(".") ? " \\, " : " ";
-    return new Tex(number.at(Tex.PRODUCT) + sign + next, Tex.PRODUCT);
+    if (others.isEmpty()) return (up == 1 ? factors(above, shape, index) : Pieces.led(Tex.number(up), factors(above, shape, index))).over(under);
+    var over = simple.isEmpty()
+        ? Tex.number(up)
+        : up == 1 ? factors(simple, shape, index) : Pieces.led(Tex.number(up), factors(simple, shape, index));
+    return Pieces.led(over.over(under), factors(others, shape, index));
   }
 
   /// Numbers before tensors, a sum sign last.
@@ -164,29 +158,22 @@ final class Printer {
       var next = part(f, to, index);
       boolean open = next.code().startsWith("\\sum") || f instanceof Fold && next.strength() <= Tex.PREFIX;
       if (open && i < order.size() - 1) next = Tex.atom(Tex.brackets("(", next.code(), ")"));
-      if (order.stream().filter(o -> !o.scalar()).count() > 1 && index == null && (f instanceof As a ? a.x() : f) instanceof Dot && !f.scalar()) next = Tex.atom(Tex.brackets("(", next.code(), ")"));
-      tex = tex == null ? next : index == null && !before.scalar() && !f.scalar() ? tex.times("\\odot", next) : juxtaposed(tex, next);
+      if (order.stream().filter(o -> !o.scalar()).count() > 1 && index == null && (f instanceof As a ? a.x() : f) instanceof Dot
+          && !f.scalar())
+        next = Tex.atom(Tex.brackets("(", next.code(), ")"));
+      tex = tex == null ? next : index == null && !before.scalar() && !f.scalar() ? tex.times("\\odot", next) : Pieces.juxtaposed(tex, next);
       before = f;
     }
     return tex;
   }
 
-  private static Tex juxtaposed(Tex a, Tex b) {
-    return Character.isDigit(b.at(Tex.PRODUCT).charAt(0)) ? a.times("\\cdot", b) : a.times(b);
-  }
-
   private Tex dot(Dot d) {
     Tex tex = null;
     for (var f : d.factors()) {
-      var next = f instanceof Num n ? ones(n) : bracketed(f, of(f, null));
+      var next = f instanceof Num n ? Pieces.ones(n) : Pieces.bracketed(f, of(f, null));
       tex = tex == null ? next : tex.times(next);
     }
     return tex;
-  }
-
-  private static Tex ones(Num n) {
-    var ones = n.shape().rank() == 2 && n.shape().dim(0) == 1 ? Tex.atom("\\mathbf{1}").pow("\\top") : Tex.atom("\\mathbf{1}");
-    return n.value() == 1 ? ones : led(Tex.factor(n.value()), ones);
   }
 
   private Tex power(Pow p, List<String> index) {
@@ -264,24 +251,18 @@ final class Printer {
     if (f.keep()) return x.fn("\\operatorname{" + f.kind() + "}");
     var ones = Tex.atom("\\mathbf{1}");
     boolean rows = f.axes().getFirst() == 0;
-    var folded = (rows ? of(Expr.turn(f.x()), null) : bracketed(f.x(), x)).times(ones);
+    var folded = (rows ? of(Expr.turn(f.x()), null) : Pieces.bracketed(f.x(), x)).times(ones);
     return f.kind().equals("mean") ? new Tex(over(f) + " \\, " + folded.code(), Tex.PRODUCT) : folded;
-  }
-
-  private static Tex bracketed(Expr e, Tex x) {
-    return e instanceof Prod ? Tex.atom(Tex.brackets("(", x.code(), ")")) : x;
   }
 
   // Functions
 
   private Tex call(Call c, List<String> index) {
     if (index == null || c.op() instanceof Elementwise)
-      return c.op().name().equals("exp") ? exp(part(c.args().getFirst(), c.shape(), index)) : c.op().tex(c.args().stream().map(x -> index == null ? of(x, null) : part(x, c.shape(), index)).toList());
+      return c.op().name().equals("exp")
+          ? Pieces.exp(part(c.args().getFirst(), c.shape(), index))
+          : c.op().tex(c.args().stream().map(x -> index == null ? of(x, null) : part(x, c.shape(), index)).toList());
     return entry(c.op().tex(c.args().stream().map(x -> of(x, null)).toList()), c.shape(), index);
-  }
-
-  private static Tex exp(Tex x) {
-    return x.code().contains("\\sum") || x.code().contains("\\frac{\\frac") ? new Tex("\\exp" + Tex.brackets("(", x.code(), ")"), Tex.ATOM) : new Tex("e^{" + x.code() + "}", Tex.POWER);
   }
 
   private Tex closed(Closed c, List<String> index) {

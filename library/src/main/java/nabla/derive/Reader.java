@@ -66,7 +66,8 @@ final class Reader {
       case Powers.Square op -> Expr.pow(a, 2);
       case Powers.Power op -> Expr.pow(a, op.exponent());
       case Shaping.BroadcastTo op -> spread(a, shape);
-      case Shaping.Reshape op when picked(x) instanceof Shaping.Slice s -> pick(read.get(x.inputs().getFirst().inputs().getFirst().id()), s.from(), shape);
+      case Shaping.Reshape op when picked(x) instanceof Shaping.Slice s ->
+        pick(read.get(x.inputs().getFirst().inputs().getFirst().id()), s.from(), shape);
       case Shaping.Reshape op -> reshape(a, shape);
       case Shaping.Permute op when op.isTranspose() && shape.rank() == 2 -> turn(a);
       case Contraction.MatMul op when a.shape().rank() == 2 && in.get(1).shape().rank() == 2 -> dot(in, shape);
@@ -106,7 +107,9 @@ final class Reader {
     var axes = new ArrayList<Integer>();
     for (int i = 0; i < op.axes().length; i++)
       if (op.axes()[i]) axes.add(i);
-    return List.of("sum", "mean", "max", "min").contains(op.name()) ? new Fold(op.name(), List.copyOf(axes), op.keep(), x, shape) : new Call((nabla.grad.Op) op, List.of(x), shape);
+    return List.of("sum", "mean", "max", "min").contains(op.name())
+        ? new Fold(op.name(), List.copyOf(axes), op.keep(), x, shape)
+        : new Call((nabla.grad.Op) op, List.of(x), shape);
   }
 
   /// A vector as a column or row, a row or column as a vector: columns are columns, rows are their transposes.

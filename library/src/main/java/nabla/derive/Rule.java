@@ -28,7 +28,10 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
       new Rule("(c A) B = c (A B)", ShapeRules::scalarsOutOfDot),
       new Rule("I A = A", ShapeRules::identity),
       new Rule("(c A)ᵀ = c Aᵀ", e -> e instanceof Turn t ? ShapeRules.outOf(t, t.x(), Expr::turn) : null),
-      new Rule("Σ c x = c Σ x", e -> e instanceof Fold f && Set.of("sum", "mean").contains(f.kind()) ? ShapeRules.outOf(f, f.x(), x -> new Fold(f.kind(), f.axes(), f.keep(), x, f.shape())) : null),
+      new Rule("Σ c x = c Σ x",
+          e -> e instanceof Fold f && Set.of("sum", "mean").contains(f.kind())
+              ? ShapeRules.outOf(f, f.x(), x -> new Fold(f.kind(), f.axes(), f.keep(), x, f.shape()))
+              : null),
       new Rule("Σ over equal numbers", ShapeRules::foldedNumber),
       new Rule("rows that add up to 1", ShapeRules::sumsToOne),
       new Rule("stretching is understood", ShapeRules::unstretched),
@@ -92,7 +95,9 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
       try {
         c.getAccessor().setAccessible(true);
         var value = c.getAccessor().invoke(op);
-        settings.add(value instanceof boolean[] b ? java.util.Arrays.toString(b) : value instanceof int[] i ? java.util.Arrays.toString(i) : String.valueOf(value));
+        settings.add(value instanceof boolean[] b
+            ? java.util.Arrays.toString(b)
+            : value instanceof int[] i ? java.util.Arrays.toString(i) : String.valueOf(value));
       } catch (ReflectiveOperationException e) {
         return op;
       }
@@ -132,7 +137,8 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
   /// Whole-number denominators are kept as such, one at most, without a common divisor with the coefficient.
   private static Expr fraction(Expr e) {
     if (!(e instanceof Prod p)) return null;
-    var below = p.factors().stream().filter(f -> f instanceof Pow w && w.base() instanceof Num && w.exponent() instanceof Num n && n.value() == -1).toList();
+    var below = p.factors().stream()
+        .filter(f -> f instanceof Pow w && w.base() instanceof Num && w.exponent() instanceof Num n && n.value() == -1).toList();
     if (below.isEmpty()) return null;
     double product = 1, c = p.coefficient();
     for (var f : below) product *= ((Num) ((Pow) f).base()).value();
@@ -164,7 +170,8 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
     if (n.value() == 0) return new Num(1, p.shape());
     if (p.base() instanceof Num b && n.value() == -1 && b.value() == Math.rint(b.value()) && Math.abs(b.value()) > 1) return null;
     if (p.base() instanceof Num b) return new Num(Math.pow(b.value(), n.value()), p.shape());
-    if (p.base() instanceof Pow inner && inner.exponent() instanceof Num m && (n.value() == Math.rint(n.value()))) return Expr.pow(inner.base(), m.value() * n.value());
+    if (p.base() instanceof Pow inner && inner.exponent() instanceof Num m && (n.value() == Math.rint(n.value())))
+      return Expr.pow(inner.base(), m.value() * n.value());
     if (p.base() instanceof Prod f && n.value() == Math.rint(n.value()) && f.coefficient() != 1)
       return prod(Math.pow(f.coefficient(), n.value()), List.of(Expr.pow(prod(1, f.factors(), f.shape()), n.value())), p.shape());
     return null;
@@ -181,7 +188,8 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
   private static Expr masked(Expr e) {
     if (!(e instanceof Call c) || !c.op().name().equals("where")) return null;
     var a = c.args();
-    if (a.get(2) instanceof Num n && n.value() == 0) return spread(prod(1, List.of(a.get(0), a.get(1)), reach(List.of(a.get(0), a.get(1)))), c.shape());
+    if (a.get(2) instanceof Num n && n.value() == 0)
+      return spread(prod(1, List.of(a.get(0), a.get(1)), reach(List.of(a.get(0), a.get(1)))), c.shape());
     return null;
   }
 
@@ -196,7 +204,8 @@ record Rule(String name, UnaryOperator<Expr> rewrite) {
     }
     double c = coefficient(s.terms().getFirst());
     if (Math.abs(c) == 1 || s.terms().stream().anyMatch(t -> t instanceof Num || Math.abs(coefficient(t)) != Math.abs(c))) return null;
-    return prod(Math.abs(c), List.of(new Sum(s.terms().stream().map(t -> prod(1 / Math.abs(c), List.of(t), t.shape())).toList(), s.shape())), s.shape());
+    return prod(Math.abs(c),
+        List.of(new Sum(s.terms().stream().map(t -> prod(1 / Math.abs(c), List.of(t), t.shape())).toList(), s.shape())), s.shape());
   }
 
   private static double coefficient(Expr t) {

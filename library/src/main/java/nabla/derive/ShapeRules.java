@@ -20,7 +20,8 @@ final class ShapeRules {
       var others = new ArrayList<>(d.factors());
       if (f.shape().size() == 1 && d.factors().size() > 1) {
         others.remove(i);
-        return spread(prod(1, List.of(as(f, Shape.SCALAR), others.size() == 1 ? others.getFirst() : dot(others, d.shape())), d.shape()), d.shape());
+        return spread(prod(1, List.of(as(f, Shape.SCALAR), others.size() == 1 ? others.getFirst() : dot(others, d.shape())), d.shape()),
+            d.shape());
       }
       if (!(f instanceof Prod p)) continue;
       var scalars = p.factors().stream().filter(Expr::scalar).toList();
@@ -58,12 +59,16 @@ final class ShapeRules {
     if (n == 1) return as(f.x(), f.shape());
     double times = f.kind().equals("sum") ? n : 1;
     if (f.x() instanceof Num c) return new Num(c.value() * times, f.shape());
-    return f.x() instanceof Spread s && s.x().scalar() ? spread(prod(times, List.of(as(s.x(), Shape.SCALAR)), Shape.SCALAR), f.shape()) : null;
+    return f.x() instanceof Spread s && s.x().scalar()
+        ? spread(prod(times, List.of(as(s.x(), Shape.SCALAR)), Shape.SCALAR), f.shape())
+        : null;
   }
 
   /// A constant whose numbers add up to 1 along the folded axes: one-hot targets, probabilities.
   static Expr sumsToOne(Expr e) {
-    if (!(e instanceof Fold f) || !f.kind().equals("sum") || !(f.x() instanceof Sym s) || s.tensor() == null || !Deriver.constant(s.tensor())) return null;
+    if (!(e instanceof Fold f) || !f.kind().equals("sum") || !(f.x() instanceof Sym s) || s.tensor() == null
+        || !Deriver.constant(s.tensor()))
+      return null;
     var axes = f.axes().stream().mapToInt(a -> a).toArray();
     for (double v : s.tensor().sum(axes).toDoubles())
       if (Math.abs(v - 1) > 1e-6) return null;
@@ -77,7 +82,8 @@ final class ShapeRules {
     }
     if (e instanceof As a && a.x() instanceof Spread s && s.x().scalar()) return spread(as(s.x(), Shape.SCALAR), a.shape());
     if (e instanceof Turn t && t.x() instanceof Spread s && s.x().scalar()) return spread(as(s.x(), Shape.SCALAR), t.shape());
-    if (e instanceof Spread s && s.x() instanceof As a && a.x().scalar() && a.shape().rank() > 0) return spread(as(a.x(), Shape.SCALAR), s.shape());
+    if (e instanceof Spread s && s.x() instanceof As a && a.x().scalar() && a.shape().rank() > 0)
+      return spread(as(a.x(), Shape.SCALAR), s.shape());
     if (!(e instanceof Sum || e instanceof Prod)) return null;
     var parts = e.parts().stream().map(x -> x instanceof Spread s ? s.x() : x).toList();
     return !parts.equals(e.parts()) && e.shape().equals(Rule.reach(parts)) ? e.with(parts) : null;
@@ -87,7 +93,8 @@ final class ShapeRules {
   static Expr reshaped(Expr e) {
     if (!(e instanceof As a)) return null;
     var x = a.x();
-    if (x instanceof Turn t && t.x() instanceof Fold f && f.keep() && f.axes().equals(List.of(0)) && a.shape().rank() == 1) return new Fold(f.kind(), f.axes(), false, f.x(), a.shape());
+    if (x instanceof Turn t && t.x() instanceof Fold f && f.keep() && f.axes().equals(List.of(0)) && a.shape().rank() == 1)
+      return new Fold(f.kind(), f.axes(), false, f.x(), a.shape());
     boolean inward = switch (x) {
       case Sum s -> true;
       case Prod p -> true;

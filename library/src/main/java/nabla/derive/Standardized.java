@@ -41,9 +41,11 @@ final class Standardized {
     varianceKey = Rule.key(read.apply(variance));
     var steps = new ArrayList<Step>();
     steps.add(new Step(Kind.FORWARD, sigma.tex(), null, read.apply(variance.sqrt()), List.of("standard deviation"), sigma.tensor()));
-    steps.add(new Step(Kind.FORWARD, hat.tex(), null, prod(1, List.of(read.apply(centred), Expr.pow(sigma, -1)), hat.shape()), List.of("standardise"), hat.tensor()));
+    steps.add(new Step(Kind.FORWARD, hat.tex(), null, prod(1, List.of(read.apply(centred), Expr.pow(sigma, -1)), hat.shape()),
+        List.of("standardise"), hat.tensor()));
     var scaled = prod(1, List.of(read.apply(weights.get(0)), Expr.as(hat, computed.shape())), computed.shape());
-    steps.add(new Step(Kind.FORWARD, name, null, Expr.sum(List.of(scaled, read.apply(weights.get(1))), computed.shape()), List.of("scale and shift"), computed.detach()));
+    steps.add(new Step(Kind.FORWARD, name, null, Expr.sum(List.of(scaled, read.apply(weights.get(1))), computed.shape()),
+        List.of("scale and shift"), computed.detach()));
     return steps;
   }
 
@@ -53,9 +55,11 @@ final class Standardized {
   }
 
   private Expr replace(Expr e) {
-    if (e instanceof Pow p && p.exponent() instanceof Num n && Rule.key(p.base()).equals(varianceKey)) return Expr.pow(sigma, 2 * n.value());
+    if (e instanceof Pow p && p.exponent() instanceof Num n && Rule.key(p.base()).equals(varianceKey))
+      return Expr.pow(sigma, 2 * n.value());
     if (e instanceof Sum s && Rule.key(s).equals(centredKey)) return prod(1, List.of(hat, sigma), s.shape());
-    if (e instanceof Sum s && Rule.key(new Sum(s.terms().stream().map(Expr::negate).toList(), s.shape())).equals(centredKey)) return prod(-1, List.of(hat, sigma), s.shape());
+    if (e instanceof Sum s && Rule.key(new Sum(s.terms().stream().map(Expr::negate).toList(), s.shape())).equals(centredKey))
+      return prod(-1, List.of(hat, sigma), s.shape());
     var parts = e.parts().stream().map(this::replace).toList();
     return parts.equals(e.parts()) ? e : e.with(parts);
   }

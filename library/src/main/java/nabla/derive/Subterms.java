@@ -31,7 +31,8 @@ final class Subterms {
     var seen = new HashMap<List<Object>, Expr>();
     for (var s : steps)
       if (s.kind() != Kind.FORWARD) count(s.value(), counts, seen);
-    var best = counts.entrySet().stream().filter(e -> e.getValue() > 1).map(Map.Entry::getKey).max(java.util.Comparator.comparingInt(k -> size(seen.get(k)))).orElse(null);
+    var best = counts.entrySet().stream().filter(e -> e.getValue() > 1).map(Map.Entry::getKey)
+        .max(java.util.Comparator.comparingInt(k -> size(seen.get(k)))).orElse(null);
     if (best == null) return null;
     var part = seen.get(best);
     var value = Value.of(part);

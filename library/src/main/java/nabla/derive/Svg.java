@@ -20,7 +20,8 @@ final class Svg {
 
   /// Words at a point.
   Svg text(double x, double y, String words, Object... attributes) {
-    body.append("<text").append(attributes("x", x, "y", y)).append(attributes(attributes)).append('>').append(escape(words)).append("</text>");
+    body.append("<text").append(attributes("x", x, "y", y)).append(attributes(attributes)).append('>').append(escape(words))
+        .append("</text>");
     return this;
   }
 
@@ -34,7 +35,8 @@ final class Svg {
 
   private static String attributes(Object... pairs) {
     var out = new StringBuilder();
-    for (int i = 0; i < pairs.length; i += 2) out.append(' ').append(pairs[i]).append("=\"").append(pairs[i + 1] instanceof Double d ? number(d) : escape(pairs[i + 1].toString())).append('"');
+    for (int i = 0; i < pairs.length; i += 2) out.append(' ').append(pairs[i]).append("=\"")
+        .append(pairs[i + 1] instanceof Double d ? number(d) : escape(pairs[i + 1].toString())).append('"');
     return out.toString();
   }
 
@@ -48,7 +50,8 @@ final class Svg {
 
   @Override
   public String toString() {
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(width) + "\" height=\"" + number(height) + "\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\">" + body + "</svg>";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(width) + "\" height=\"" + number(height) + "\" viewBox=\"0 0 "
+        + number(width) + " " + number(height) + "\">" + body + "</svg>";
   }
 
   /// Errors on a logarithmic scale from 1e-12 to 1, as a small line.

@@ -55,12 +55,13 @@ record Symbol(Tex tex, String domain, Function<Rng, Array> draw, Law law) {
   }
 
   static Tensor between(String name, double low, double high, int... dims) {
-    return declare(name, "\\in (" + Tex.factor(low) + ", " + Tex.factor(high) + ")", numbers(Shape.of(dims), rng -> low + (high - low) * (0.05 + 0.9 * rng.uniform())), null);
+    return declare(name, "\\in (" + Tex.factor(low) + ", " + Tex.factor(high) + ")",
+        numbers(Shape.of(dims), rng -> low + (high - low) * (0.05 + 0.9 * rng.uniform())), null);
   }
 
   /// A whole number that has this value in every draw, such as the length of a vector.
   static Tensor size(String name, int n) {
-    return declare(name, "\\in \\mathbb{N}", rng -> Array.of(new double[] {n}, Shape.SCALAR), null);
+    return declare(name, "\\in \\mathbb{N}", rng -> Array.of(new double[]{n}, Shape.SCALAR), null);
   }
 
   static Tensor simplex(String name, int n) {

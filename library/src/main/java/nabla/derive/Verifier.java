@@ -44,7 +44,8 @@ final class Verifier {
 
   private static java.util.stream.Stream<String> inside(Tensor node) {
     return switch (node.op()) {
-      case Expectation e -> java.util.stream.Stream.concat(java.util.stream.Stream.of(e.method()), Graph.nodes(e.body()).stream().flatMap(Verifier::inside));
+      case Expectation e ->
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(e.method()), Graph.nodes(e.body()).stream().flatMap(Verifier::inside));
       case Written w -> Graph.nodes(w.value()).stream().flatMap(Verifier::inside);
       case null, default -> java.util.stream.Stream.empty();
     };
@@ -102,19 +103,21 @@ final class Verifier {
   /// The difference must shrink along a sequence of values and end small.
   private Failure limit(Line line, Relation.Tends tends, int number, int before, int place) {
     var two = new Program(List.of(values.get(before), values.get(place)));
-    double[] steps = Double.isInfinite(tends.to()) ? new double[] {10, 100, 1e3, 1e4, 1e5, 1e6} : new double[] {1e-1, 1e-2, 1e-3, 1e-4};
+    double[] steps = Double.isInfinite(tends.to()) ? new double[]{10, 100, 1e3, 1e4, 1e5, 1e6} : new double[]{1e-1, 1e-2, 1e-3, 1e-4};
     for (var draw : draws) {
       double first = 0, last = 0;
       var at = new HashMap<>(draw);
       List<Tensor> both = null;
       for (double step : steps) {
-        at.put(tends.symbol(), Tensor.scalar(DType.F64, Double.isInfinite(tends.to()) ? Math.copySign(step, tends.to()) : tends.to() + step));
+        at.put(tends.symbol(),
+            Tensor.scalar(DType.F64, Double.isInfinite(tends.to()) ? Math.copySign(step, tends.to()) : tends.to() + step));
         both = Tensor.noGrad(() -> two.run(at));
         last = distance(both.get(0), both.get(1));
         if (step == steps[0]) first = last;
       }
       boolean shrinks = last <= 1e-9 || last <= first / 5;
-      if (!shrinks || compare(line, number, both.get(0), both.get(1), at) != null) return new Failure(number, where(at), number(both.get(0).toDoubles()[0]), number(both.get(1).toDoubles()[0]));
+      if (!shrinks || compare(line, number, both.get(0), both.get(1), at) != null)
+        return new Failure(number, where(at), number(both.get(0).toDoubles()[0]), number(both.get(1).toDoubles()[0]));
     }
     return null;
   }
@@ -128,8 +131,10 @@ final class Verifier {
 
   /// The values of the symbols at a counterexample.
   private static String where(Map<Tensor, Tensor> at) {
-    return at.entrySet().stream().filter(e -> Symbol.of(e.getKey()) != null && !Symbol.of(e.getKey()).domain().isEmpty() && e.getValue().size() <= 4)
-        .sorted(java.util.Comparator.comparingLong(e -> e.getKey().id())).map(e -> "$" + Symbol.of(e.getKey()).tex() + " = " + numbers(e.getValue()) + "$").collect(Collectors.joining(", "));
+    return at.entrySet().stream()
+        .filter(e -> Symbol.of(e.getKey()) != null && !Symbol.of(e.getKey()).domain().isEmpty() && e.getValue().size() <= 4)
+        .sorted(java.util.Comparator.comparingLong(e -> e.getKey().id()))
+        .map(e -> "$" + Symbol.of(e.getKey()).tex() + " = " + numbers(e.getValue()) + "$").collect(Collectors.joining(", "));
   }
 
   private static String numbers(Tensor x) {
@@ -138,6 +143,8 @@ final class Verifier {
   }
 
   static String number(double x) {
-    return x == Math.rint(x) && Math.abs(x) < 1e9 ? Long.toString((long) x) : String.format(java.util.Locale.ROOT, "%.6g", x).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+    return x == Math.rint(x) && Math.abs(x) < 1e9
+        ? Long.toString((long) x)
+        : String.format(java.util.Locale.ROOT, "%.6g", x).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
   }
 }

@@ -14,8 +14,10 @@ final class Width {
   static int of(String latex) {
     var flat = latex;
     for (int round = 0; round < 6 && flat.contains("\\frac"); round++) {
-      var m = java.util.regex.Pattern.compile("\\\\frac\\{([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}\\{([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}").matcher(flat);
-      flat = m.replaceAll(r -> java.util.regex.Matcher.quoteReplacement(Plain.of(r.group(1)).length() > Plain.of(r.group(2)).length() ? r.group(1) : r.group(2)));
+      var m = java.util.regex.Pattern.compile("\\\\frac\\{([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}\\{([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}")
+          .matcher(flat);
+      flat = m.replaceAll(r -> java.util.regex.Matcher
+          .quoteReplacement(Plain.of(r.group(1)).length() > Plain.of(r.group(2)).length() ? r.group(1) : r.group(2)));
     }
     return Plain.of(flat).replaceAll("[\u0300-\u036f]", "").length();
   }

@@ -43,6 +43,8 @@ record Written(String name, Kind kind, List<Tensor> bodies, Tensor value, List<T
     if (kind == Kind.NAME) return Names.tex(name);
     var y = in.get(0);
     var below = Tex.atom("\\partial " + in.get(1));
-    return y.strength() < Tex.ATOM ? Tex.atom("\\partial").over(below).times(Tex.atom(Tex.brackets("(", y.code(), ")"))) : Tex.atom("\\partial " + y).over(below);
+    return y.strength() < Tex.ATOM
+        ? Tex.atom("\\partial").over(below).times(Tex.atom(Tex.brackets("(", y.code(), ")")))
+        : Tex.atom("\\partial " + y).over(below);
   }
 }

@@ -29,7 +29,8 @@ public final class Deriving {
   public static Explanation explain(Tensor loss, Tensor x, int... index) { return Explanation.of(loss, x, index); }
 
   /// The notations of the notes, for `derive(L, W).in(UU)` and `notation(UU)`.
-  public static final Notation STANDARD = Notation.STANDARD, UU = Notation.UU, JKU = Notation.JKU, BONN = Notation.BONN, PANDEY = Notation.PANDEY, C147 = Notation.C147;
+  public static final Notation STANDARD = Notation.STANDARD, UU = Notation.UU, JKU = Notation.JKU, BONN = Notation.BONN,
+      PANDEY = Notation.PANDEY, C147 = Notation.C147;
 
   /// Writes the derivations of this notebook in this notation.
   public static void notation(Notation notation) { Notation.use(notation); }

@@ -5,7 +5,8 @@ package nabla.tex;
 /// `index` is the pattern of a layer's index, `first` the number of the first layer of weights, `loss` the letter of the loss. Where `rows`,
 /// errors of vectors are row vectors; where `inlined`, an activation's gradient is not named but stands inside δ; where `nabla`, gradients are
 /// written `\nabla_W L` instead of `\partial L / \partial W`.
-public record Notation(String pre, String post, String delta, String index, int first, String loss, boolean rows, boolean inlined, boolean nabla) {
+public record Notation(String pre, String post, String delta, String index, int first, String loss, boolean rows, boolean inlined,
+    boolean nabla) {
   /// z, a, δ with indices in parentheses, one operation a step.
   public static final Notation STANDARD = new Notation("z", "a", "\\delta", "^{(%s)}", 1, "L", false, false, false);
   /// Utrecht: z, a, δ, upper indices, the input is layer 1, the cost is C.

@@ -20,7 +20,8 @@ public record Tex(String code, int strength) {
     int e = text.indexOf('E');
     if (e < 0) return atom(text);
     var mantissa = text.substring(0, e).replaceAll("\\.0$", "");
-    return new Tex((mantissa.equals("1") ? "" : mantissa + " \\cdot ") + "10^{" + text.substring(e + 1) + "}", mantissa.equals("1") ? POWER : PRODUCT);
+    return new Tex((mantissa.equals("1") ? "" : mantissa + " \\cdot ") + "10^{" + text.substring(e + 1) + "}",
+        mantissa.equals("1") ? POWER : PRODUCT);
   }
 
   /// A factor as a person writes it: `2`, `\frac{1}{3}`, `0.1`.
@@ -32,14 +33,14 @@ public record Tex(String code, int strength) {
 
   /// Numerator and denominator of a positive number that reads best as a fraction or whole number; null where decimals read better.
   public static long[] ratio(double x) {
-    if (x == Math.rint(x)) return x < 1e9 ? new long[] {(long) x, 1} : null;
+    if (x == Math.rint(x)) return x < 1e9 ? new long[]{(long) x, 1} : null;
     for (int q = 2; q <= 1024; q *= 2)
-      if (x * q == Math.rint(x * q) && x * q < 64) return new long[] {(long) (x * q), q};
+      if (x * q == Math.rint(x * q) && x * q < 64) return new long[]{(long) (x * q), q};
     if (Double.toString(x).length() <= 6) return null;
     for (int q = 3; q <= 400; q++)
-      if (Math.abs(x * q - Math.rint(x * q)) < 1e-7 * x * q && Math.rint(x * q) < 1000) return new long[] {Math.round(x * q), q};
+      if (Math.abs(x * q - Math.rint(x * q)) < 1e-7 * x * q && Math.rint(x * q) < 1000) return new long[]{Math.round(x * q), q};
     double q = Math.rint(1 / x);
-    return q < 1e5 && Math.abs(x * q - 1) < 1e-7 ? new long[] {1, (long) q} : null;
+    return q < 1e5 && Math.abs(x * q - 1) < 1e-7 ? new long[]{1, (long) q} : null;
   }
 
   /// Round, square or other brackets, which grow only around tall content.
@@ -48,7 +49,8 @@ public record Tex(String code, int strength) {
   }
 
   private static boolean tall(String code) {
-    return code.contains("\\frac") || code.contains("\\sum") || code.contains("\\prod") || code.contains("\\begin") || code.contains("\\left") || code.contains("\\int");
+    return code.contains("\\frac") || code.contains("\\sum") || code.contains("\\prod") || code.contains("\\begin")
+        || code.contains("\\left") || code.contains("\\int");
   }
 
   /// This piece, in parentheses where its operator is weaker than `strength`.
@@ -95,8 +97,10 @@ public record Tex(String code, int strength) {
   /// With a subscript: an index.
   public Tex sub(String index) {
     var base = at(ATOM);
-    if (base.endsWith("}") && base.matches("[^_^]*_\\{[^{}]*}")) return new Tex(base.substring(0, base.length() - 1) + "," + index + "}", ATOM);
-    return new Tex((base.contains("_") && strength >= ATOM ? "{" + base + "}" : base) + "_{" + index + "}", base.contains("^") ? POWER : ATOM);
+    if (base.endsWith("}") && base.matches("[^_^]*_\\{[^{}]*}"))
+      return new Tex(base.substring(0, base.length() - 1) + "," + index + "}", ATOM);
+    return new Tex((base.contains("_") && strength >= ATOM ? "{" + base + "}" : base) + "_{" + index + "}",
+        base.contains("^") ? POWER : ATOM);
   }
 
   /// A named function of this piece: `\tanh(x)`.

@@ -50,7 +50,8 @@ class DerivationTest {
   @Test
   void expectationsOfKnownLawsAreIntegrated() {
     var z = random("z", gaussian(0, 1));
-    derivation("half the variance passes a ReLU").start(E(square(relu(z)))).step(E(square(z)).div(2), "symmetry").step(tensor(0.5), "Var z = 1").qed();
+    derivation("half the variance passes a ReLU").start(E(square(relu(z)))).step(E(square(z)).div(2), "symmetry")
+        .step(tensor(0.5), "Var z = 1").qed();
     assertFalse(derivation("wrong").start(E(relu(z))).step(tensor(0.5), "not the mean").holds());
   }
 
@@ -97,11 +98,13 @@ class DerivationTest {
   @Test
   void linesOfDifferentShapeDoNotFollow() {
     var x = vector("x", 3);
-    assertEquals("line (1) does not follow: the line before is of shape (3,), this one of shape ()", derivation("").start(x).step(sum(x), "").failure().orElseThrow().toString());
+    assertEquals("line (1) does not follow: the line before is of shape (3,), this one of shape ()",
+        derivation("").start(x).step(sum(x), "").failure().orElseThrow().toString());
   }
 
   @Test
   void aStepNeedsABeginning() {
-    assertEquals("step: begin by start(expression)", assertThrows(IllegalStateException.class, () -> derivation("").step(real("x"))).getMessage());
+    assertEquals("step: begin by start(expression)",
+        assertThrows(IllegalStateException.class, () -> derivation("").step(real("x"))).getMessage());
   }
 }

@@ -41,9 +41,9 @@ class DerivedTest {
   /// The 2-3-2 network of the notes, sigmoid everywhere, quadratic cost.
   private record Net(Tensor w2, Tensor b2, Tensor w3, Tensor b3, Tensor cost) {
     static Net make() {
-      var w2 = param("W2", new double[][] {{.1, .2}, {-.3, .4}, {.5, -.6}});
+      var w2 = param("W2", new double[][]{{.1, .2}, {-.3, .4}, {.5, -.6}});
       var b2 = param("b2", .1, -.1, .2);
-      var w3 = param("W3", new double[][] {{.7, -.8, .9}, {-.2, .3, -.4}});
+      var w3 = param("W3", new double[][]{{.7, -.8, .9}, {-.2, .3, -.4}});
       var b3 = param("b3", .05, -.05);
       var a3 = sigmoid(w3.mm(sigmoid(w2.mm(tensor(1, .5)).add(b2))).add(b3));
       return new Net(w2, b2, w3, b3, sum(square(a3.sub(tensor(1, 0.0)))).mul(0.5));
@@ -52,7 +52,8 @@ class DerivedTest {
 
   private List<Golden> fromTheNotes() {
     var n = Net.make();
-    Tensor x = normal(5, 3), y = normal(5), w = param("w", normal(3)), labels = tensor(1, 0, 1, 1, 0.0), classes = oneHot(new int[] {0, 1, 1, 0, 2}, 3);
+    Tensor x = normal(5, 3), y = normal(5), w = param("w", normal(3)), labels = tensor(1, 0, 1, 1, 0.0),
+        classes = oneHot(new int[]{0, 1, 1, 0, 2}, 3);
     Tensor m = param("W", normal(3, 3)), batch = param("X", normal(5, 3)), gamma = param("γ", normal(3)), beta = param("β", normal(3));
     var logistic = mean(x.mm(w).sigmoidCrossEntropy(labels));
     var normed = sum(batch.batchNorm(gamma, beta, 1e-5).mul(normal(5, 3)));
@@ -69,7 +70,8 @@ class DerivedTest {
         of("U (40), L1", sum(abs(w)).mul(0.1), w, "∂L/∂w = 0.1 sign(w)"),
         of("J 10.2, batch norm by β", normed, beta, "∂L/∂β = (∂L/∂n)ᵀ 1"),
         of("J 10.2, batch norm by γ", normed, gamma, "∂L/∂γ = (∂L/∂n ⊙ X\u0302)ᵀ 1"),
-        of("C 8.6, batch norm by x", normed, batch, "∂L/∂X = (∂L/∂n ⊙ 1 γᵀ - mean(∂L/∂n ⊙ 1 γᵀ) - X\u0302 ⊙ mean(∂L/∂n ⊙ 1 γᵀ ⊙ X\u0302))/σ"));
+        of("C 8.6, batch norm by x", normed, batch,
+            "∂L/∂X = (∂L/∂n ⊙ 1 γᵀ - mean(∂L/∂n ⊙ 1 γᵀ) - X\u0302 ⊙ mean(∂L/∂n ⊙ 1 γᵀ ⊙ X\u0302))/σ"));
   }
 
   /// `Σ v ⊙ f(x)` by x.
@@ -79,7 +81,8 @@ class DerivedTest {
   }
 
   private List<Golden> operations() {
-    Tensor x = param("x", 0.3, -0.7, 1.2), p = param("x", 0.3, 0.7, 1.2), a = param("A", normal(2, 3)), c = normal(3), k = param("K", normal(2, 1, 3, 3));
+    Tensor x = param("x", 0.3, -0.7, 1.2), p = param("x", 0.3, 0.7, 1.2), a = param("A", normal(2, 3)), c = normal(3),
+        k = param("K", normal(2, 1, 3, 3));
     var goldens = new ArrayList<>(List.of(
         one("tanh", Tensor::tanh, x, "∂L/∂x = ∂L/∂a ⊙ (1 - a²)"),
         one("sigmoid", Tensor::sigmoid, x, "∂L/∂x = ∂L/∂a ⊙ a ⊙ (1 - a)"),
@@ -141,9 +144,11 @@ class DerivedTest {
 
   @Test
   void fusedLossesUnfoldOnDemand() {
-    Tensor x = normal(5, 3), w = param("W", normal(3, 2)), y = oneHot(new int[] {0, 1, 1, 0, 1}, 2);
+    Tensor x = normal(5, 3), w = param("W", normal(3, 2)), y = oneHot(new int[]{0, 1, 1, 0, 1}, 2);
     var softmax = Derived.of(mean(x.mm(w).softmaxCrossEntropy(y)), w).detailed();
-    assertEquals(List.of("z = X W", "p = softmax(z)", "L = -1/5 Σᵢ Σⱼ Yᵢⱼ ln(pᵢⱼ)", "∂L/∂p = -Y/(5 p)", "δ = ∂L/∂z = p ⊙ (∂L/∂p - (∂L/∂p ⊙ p) 1 1ᵀ)", "δ = 1/5 (p - Y)", "∂L/∂W = Xᵀ δ"),
+    assertEquals(
+        List.of("z = X W", "p = softmax(z)", "L = -1/5 Σᵢ Σⱼ Yᵢⱼ ln(pᵢⱼ)", "∂L/∂p = -Y/(5 p)", "δ = ∂L/∂z = p ⊙ (∂L/∂p - (∂L/∂p ⊙ p) 1 1ᵀ)",
+            "δ = 1/5 (p - Y)", "∂L/∂W = Xᵀ δ"),
         softmax.lines().stream().map(Plain::of).toList());
     var sigmoid = Derived.of(sum(x.mm(w).sigmoidCrossEntropy(y)), w).detailed();
     assertTrue(sigmoid.lines().stream().map(Plain::of).toList().contains("δ = a - Y"), sigmoid.toString());
@@ -154,7 +159,9 @@ class DerivedTest {
   void theHessianOfLogisticRegressionIsDerivedAndRight() {
     Tensor x = normal(5, 3), w = param("w", normal(3)), y = tensor(1, 0, 1, 1, 0.0);
     var derived = Derived.of(sum(x.mm(w).sigmoidCrossEntropy(y)), w).hessian();
-    assertEquals(List.of("z = X w", "a = σ(z)", "g = Xᵀ (a - y)", "s = Σᵢ gᵢ vᵢ", "∂s/∂g = v", "∂s/∂a = X ∂s/∂g", "δ = ∂s/∂z = ∂s/∂a ⊙ a ⊙ (1 - a)", "H v = ∂s/∂w = Xᵀ δ"),
+    assertEquals(
+        List.of("z = X w", "a = σ(z)", "g = Xᵀ (a - y)", "s = Σᵢ gᵢ vᵢ", "∂s/∂g = v", "∂s/∂a = X ∂s/∂g", "δ = ∂s/∂z = ∂s/∂a ⊙ a ⊙ (1 - a)",
+            "H v = ∂s/∂w = Xᵀ δ"),
         derived.lines().stream().map(Plain::of).toList());
     var h = nabla.lab.Derivatives.hessian(u -> sum(x.mm(u).sigmoidCrossEntropy(y)), w);
     var v = Tensor.of(new nabla.array.Rng(1).normal(DType.F64, w.shape(), 0, 1));
@@ -179,7 +186,8 @@ class DerivedTest {
   void pagesAreTidyAndNarrow() {
     for (var g : all()) {
       var latex = Derived.of(g.loss, g.by).display().data().get(Bundle.LATEX);
-      for (var ugly : List.of("1 \\cdot", "+ -", "- -", "((", "\\left(\\left(", "--")) assertFalse(latex.replace("\\left(\\frac", "").contains(ugly) && !ugly.equals("(("), g.name + " has " + ugly + " in " + latex);
+      for (var ugly : List.of("1 \\cdot", "+ -", "- -", "((", "\\left(\\left(", "--"))
+        assertFalse(latex.replace("\\left(\\frac", "").contains(ugly) && !ugly.equals("(("), g.name + " has " + ugly + " in " + latex);
       for (var row : latex.split("\n")) {
         var cells = row.split("&");
         if (cells.length > 3) assertTrue(Width.of(cells[1]) + Width.of(cells[2]) <= 100, g.name + ": too wide: " + row);

@@ -37,7 +37,8 @@ class DiagnosisTest {
   private record Case(int n, Tensor w, Tensor b, Tensor hidden, Tensor data, Tensor loss, UnaryOperator<Tensor> activation) {
     static Case draw(Rng rng) {
       int n = 4 + rng.below(5), d = 2 + rng.below(3), h = d + 1 + rng.below(3), k = 2 + rng.below(3);
-      Tensor x = normal(rng, n, d), y = normal(rng, n, k), w = Tensor.param("W", normal(rng, d, h).value()), b = Tensor.param("b", normal(rng, h).value());
+      Tensor x = normal(rng, n, d), y = normal(rng, n, k), w = Tensor.param("W", normal(rng, d, h).value()),
+          b = Tensor.param("b", normal(rng, h).value());
       Tensor v = Tensor.param("V", normal(rng, h, k).value()), hidden = x.mm(w).add(b);
       List<UnaryOperator<Tensor>> activations = List.of(Tensor::tanh, Tensor::sigmoid, Tensor::relu, Tensor::softplus);
       var activation = activations.get(rng.below(4));
@@ -115,13 +116,14 @@ class DiagnosisTest {
 
   @Test
   void aSlipIsExplainedInASentence() {
-    var w = param("W", new double[][] {{1, 2}, {3, 5}});
-    var x = tensor(new double[][] {{1, -1}, {2, 0.5}, {0, 1}});
+    var w = param("W", new double[][]{{1, 2}, {3, 5}});
+    var x = tensor(new double[][]{{1, -1}, {2, 0.5}, {0, 1}});
     var loss = mean(square(x.mm(w)));
     var g = Grad.of(loss, List.of(w), false).getFirst();
     assertEquals("6 times too large: the loss is a mean over 6, divide by 6", Diagnosis.of(loss, w, g.mul(6)).message());
     assertEquals("transposed: this is the gradient's transpose", Diagnosis.of(loss, w, g.t()).message());
-    assertEquals("shape (4,), but the parameter has shape (2, 2)", Diagnosis.of(loss, w, tensor(1, 2, 3, 4.0)).message().replace("the numbers are right, ", ""));
+    assertEquals("shape (4,), but the parameter has shape (2, 2)",
+        Diagnosis.of(loss, w, tensor(1, 2, 3, 4.0)).message().replace("the numbers are right, ", ""));
     assertTrue(check(loss, w).against(g.neg()).toString().endsWith("your gradient of W: the sign is wrong"));
   }
 

@@ -44,7 +44,8 @@ class PenAndPaperTest {
     assertTrue(all.size() >= 30, all.size() + " derivations");
     var accepted = new ArrayList<String>();
     for (var w : all)
-      if (!w.proof().wrong().equals(List.of(w.line()))) accepted.add(w.proof().title() + ": expected line " + w.line() + ", rejected " + w.proof().wrong());
+      if (!w.proof().wrong().equals(List.of(w.line())))
+        accepted.add(w.proof().title() + ": expected line " + w.line() + ", rejected " + w.proof().wrong());
     assertTrue(accepted.isEmpty(), String.join("\n", accepted));
   }
 
@@ -60,7 +61,8 @@ class PenAndPaperTest {
         if (!(d.lines().get(place).relation() instanceof Relation.Equal)) continue;
         for (var mutant : mutants(d.lines().get(place).value())) {
           mutants++;
-          if (!d.with(place, mutant).wrong().equals(List.of(number))) missed.add(d.title() + " line " + number + ": " + d.with(place, mutant));
+          if (!d.with(place, mutant).wrong().equals(List.of(number)))
+            missed.add(d.title() + " line " + number + ": " + d.with(place, mutant));
         }
       }
     }
@@ -74,7 +76,7 @@ class PenAndPaperTest {
     var mutants = new ArrayList<Tensor>();
     for (var node : Graph.nodes(y)) {
       if (node.op() == null || !node.tracked() || List.of("reshape", "permute").contains(node.op().name())) continue;
-      for (double factor : new double[] {-1, 2}) {
+      for (double factor : new double[]{-1, 2}) {
         try {
           var mutant = node == y ? y.mul(factor) : Graph.replay(y, java.util.Map.of(node, node.mul(factor)));
           if (differs(y, mutant)) mutants.add(mutant);
@@ -103,7 +105,8 @@ class PenAndPaperTest {
   void pagesAreTidyAndNarrow() {
     for (var d : right()) {
       var latex = d.display().data().get(Bundle.LATEX);
-      for (var ugly : List.of("1 \\cdot", "+ -", "- -", "\\left(\\left(")) assertFalse(latex.contains(ugly), d.title() + " has " + ugly + " in " + latex);
+      for (var ugly : List.of("1 \\cdot", "+ -", "- -", "\\left(\\left("))
+        assertFalse(latex.contains(ugly), d.title() + " has " + ugly + " in " + latex);
       assertFalse(latex.contains("1 \\, ") && latex.matches("(?s).*[^0-9}^]1 \\\\, .*"), d.title() + ": " + latex);
       for (var row : latex.split("\n")) {
         var cells = row.split("&");

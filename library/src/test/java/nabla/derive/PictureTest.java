@@ -34,7 +34,8 @@ class PictureTest {
 
   private static String svg(Picture p) throws Exception {
     var svg = p.display().data().get(Bundle.SVG);
-    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new java.io.ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new java.io.ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     return svg;
   }
 
@@ -61,23 +62,27 @@ class PictureTest {
 
   @Test
   void anEntryIsExplainedPathByPath() {
-    var w2 = param("W2", new double[][] {{.1, .2}, {-.3, .4}, {.5, -.6}});
-    var w3 = param("W3", new double[][] {{.7, -.8, .9}, {-.2, .3, -.4}});
+    var w2 = param("W2", new double[][]{{.1, .2}, {-.3, .4}, {.5, -.6}});
+    var w3 = param("W3", new double[][]{{.7, -.8, .9}, {-.2, .3, -.4}});
     var a3 = sigmoid(w3.mm(sigmoid(w2.mm(tensor(1, .5)).add(tensor(.1, -.1, .2)))).add(tensor(.05, -.05)));
     var explained = explain(sum(square(a3.sub(tensor(1, 0.0)))).mul(0.5), w2, 0, 0);
     assertEquals(2, explained.paths().size());
     assertEquals(-.0134735265, explained.paths().get(0).product(), 1e-10);
     assertEquals(-.0051986113, explained.paths().get(1).product(), 1e-10);
     assertEquals(-.0186721378, explained.gradient(), 1e-10);
-    assertTrue(explained.toString().startsWith("[W^(2)]₀‚₀ → [z^(2)]₀ → [a^(2)]₀ → [z^(3)]₀ → [a^(3)]₀ → L:  1 · 0.244458 · 0.7 · 0.226692 · (-0.34733) = -0.0134735"), explained.toString());
+    assertTrue(
+        explained.toString().startsWith(
+            "[W^(2)]₀‚₀ → [z^(2)]₀ → [a^(2)]₀ → [z^(3)]₀ → [a^(3)]₀ → L:  1 · 0.244458 · 0.7 · 0.226692 · (-0.34733) = -0.0134735"),
+        explained.toString());
   }
 
   @Test
   void thePathsOfAnEntryAddUpToItsGradient() {
-    var w = param("W", new double[][] {{.1, .2}, {-.3, .4}});
+    var w = param("W", new double[][]{{.1, .2}, {-.3, .4}});
     var loss = sum(square(tanh(w.mm(tanh(w.mm(tensor(1, 2)))))));
     var explained = explain(loss, w, 1, 0);
-    assertEquals(explained.gradient(), explained.paths().stream().mapToDouble(Explanation.Path::product).sum(), 1e-12, explained.toString());
+    assertEquals(explained.gradient(), explained.paths().stream().mapToDouble(Explanation.Path::product).sum(), 1e-12,
+        explained.toString());
     assertThrows(IndexOutOfBoundsException.class, () -> explain(loss, w, 2, 0));
   }
 

@@ -23,7 +23,9 @@ class DerivableTest {
     for (var op : OpTable.operations()) {
       int tried = 0;
       for (var sample : table.of(op)) {
-        if (!sample.op().differentiable() || sample.op() instanceof Cast || sample.inputs().stream().anyMatch(x -> x.size() == 0) || tried++ >= EACH) continue;
+        if (!sample.op().differentiable() || sample.op() instanceof Cast || sample.inputs().stream().anyMatch(x -> x.size() == 0)
+            || tried++ >= EACH)
+          continue;
         try {
           derived += one(sample);
         } catch (RuntimeException | AssertionError e) {
@@ -37,7 +39,8 @@ class DerivableTest {
 
   private static int one(Sample sample) {
     var in = new Tensor[sample.inputs().size()];
-    for (int i = 0; i < in.length; i++) in[i] = sample.fixed().get(i) ? Tensor.of(sample.inputs().get(i)) : Tensor.param("x" + i, sample.inputs().get(i));
+    for (int i = 0; i < in.length; i++)
+      in[i] = sample.fixed().get(i) ? Tensor.of(sample.inputs().get(i)) : Tensor.param("x" + i, sample.inputs().get(i));
     var y = sample.apply(in);
     if (y.size() == 0 || !y.tracked()) return 0;
     var loss = y.mul(Tensor.of(new Rng(3).normal(DType.F64, y.shape(), 0, 1))).sum();
