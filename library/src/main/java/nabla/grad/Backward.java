@@ -1,11 +1,12 @@
 package nabla.grad;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import nabla.array.Interrupted;
 import nabla.array.Shape;
 
@@ -13,14 +14,22 @@ import nabla.array.Shape;
 ///
 /// Ids grow, so an input is always older than its result: when a node comes up, its gradient is complete.
 final class Backward {
-  private final PriorityQueue<Tensor> open = new PriorityQueue<>(Comparator.comparingLong(Tensor::id).reversed());
+  private final PriorityQueue<Tensor> open = new PriorityQueue<>((a, b) -> Long.compare(b.id(), a.id()));
   private final Map<Long, Tensor> gradients = new HashMap<>();
+  private final List<Tensor> leaves = new ArrayList<>();
 
   private Backward() {}
 
   /// The gradient of `seed · y` by each leaf and each of `wanted` that `y` depends on, by id.
   static Map<Long, Tensor> pass(Tensor y, Tensor seed, List<Tensor> wanted, boolean createGraph) {
     return Recording.with(createGraph, () -> new Backward().walk(y, seed, wanted));
+  }
+
+  /// Hands each parameter that `y` depends on its gradient of `seed · y`.
+  static void toLeaves(Tensor y, Tensor seed, boolean createGraph, BiConsumer<Tensor, Tensor> receiver) {
+    var pass = new Backward();
+    Recording.with(createGraph, () -> pass.walk(y, seed, List.of()));
+    for (var leaf : pass.leaves) receiver.accept(leaf, pass.gradients.get(leaf.id()));
   }
 
   private Map<Long, Tensor> walk(Tensor y, Tensor seed, List<Tensor> wanted) {
@@ -30,7 +39,8 @@ final class Backward {
     while (!open.isEmpty()) {
       Interrupted.check();
       var node = open.poll();
-      if (node.op() != null) pass(node, keep.contains(node.id()) ? gradients.get(node.id()) : gradients.remove(node.id()));
+      if (node.op() == null) leaves.add(node);
+      else pass(node, keep.contains(node.id()) ? gradients.get(node.id()) : gradients.remove(node.id()));
     }
     return gradients;
   }

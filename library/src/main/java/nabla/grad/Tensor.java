@@ -131,12 +131,7 @@ public final class Tensor implements Displayable {
   /// Adds the gradient of `Σ seed ⊙ this` to `grad()` of every parameter; with `createGraph` the gradients are differentiable again.
   public void backward(Tensor seed, boolean createGraph) {
     if (!tracked) throw new IllegalStateException("backward: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
-    var leaves = Graph.leaves(this);
-    var gradients = Backward.pass(this, seed, leaves, createGraph);
-    for (var leaf : leaves) {
-      var g = gradients.get(leaf.id);
-      if (g != null) leaf.grad = leaf.grad == null ? g : leaf.grad.add(g);
-    }
+    Backward.toLeaves(this, seed, createGraph, (leaf, g) -> leaf.grad = leaf.grad == null ? g : leaf.grad.add(g));
   }
 
   /// The gradient collected by `backward`, null before.
