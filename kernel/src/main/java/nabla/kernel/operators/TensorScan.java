@@ -6,6 +6,8 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import javax.lang.model.element.Element;
+import nabla.kernel.operators.OperandTypes.Kind;
 
 /// One pass over an attributed unit: notes in the draft each operator that javac cannot apply because an operand is a tensor,
 /// and each enclosing one that has a tensor operand now.
@@ -33,6 +36,7 @@ final class TensorScan extends TreePathScanner<Void, Void> {
   private final Trees trees;
   private final SourcePositions positions;
   private final OperandTypes types;
+  private final CallTypes yields;
   private final Set<Tree> calls = new HashSet<>();
   private final Set<Element> tensors = new HashSet<>(), unsure = new HashSet<>();
   private boolean unsettled;
@@ -47,6 +51,7 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     this.trees = trial.trees();
     this.positions = trees.getSourcePositions();
     this.types = new OperandTypes(trial);
+    this.yields = new CallTypes(trial, unit, types);
     scan(unit, null);
   }
 
@@ -80,8 +85,8 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     var operation = Operator.of(tree).map(op -> draft.open(toSource.applyAsInt(start(tree)))).orElse(null);
     if (operation == null) return null;
     var operand = type(tree.getExpression());
-    if (operand == OperandTypes.Kind.TENSOR) read(tree, operation, new Draft.Reading(true, false, false));
-    unsettled |= operand == OperandTypes.Kind.UNKNOWN;
+    if (operand == Kind.TENSOR) read(tree, operation, new Draft.Reading(true, false, false));
+    unsettled |= operand == Kind.UNKNOWN;
     return null;
   }
 
@@ -91,7 +96,7 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     var init = tree.getInitializer();
     var variable = trees.getElement(getCurrentPath());
     if (init == null || variable == null) return null;
-    if (types.kind(variable.asType()) == OperandTypes.Kind.UNKNOWN && type(init) == OperandTypes.Kind.TENSOR) tensors.add(variable);
+    if (types.kind(variable.asType()) == Kind.UNKNOWN && type(init) == Kind.TENSOR) tensors.add(variable);
     else if (cautious && changed(new TreePath(getCurrentPath(), init))) unsure.add(variable);
     return null;
   }
@@ -105,13 +110,13 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     var a = type(left);
     var b = type(right);
     boolean writes = tree instanceof CompoundAssignmentTree;
-    if (a == OperandTypes.Kind.TENSOR && b.operand() || b == OperandTypes.Kind.TENSOR && a.number() && !writes)
-      read(tree, operation, new Draft.Reading(a == OperandTypes.Kind.TENSOR, boxedCall(a, operation.left()), boxedCall(b, operation.right())));
-    unsettled |= a == OperandTypes.Kind.UNKNOWN || b == OperandTypes.Kind.UNKNOWN;
+    if (a == Kind.TENSOR && b.operand() || b == Kind.TENSOR && a.number() && !writes)
+      read(tree, operation, new Draft.Reading(a == Kind.TENSOR, boxedCall(a, operation.left()), boxedCall(b, operation.right())));
+    unsettled |= a == Kind.UNKNOWN || b == Kind.UNKNOWN;
   }
 
-  private static boolean boxedCall(OperandTypes.Kind kind, Operation.Operand operand) {
-    return kind == OperandTypes.Kind.BOXED && operand.call();
+  private static boolean boxedCall(Kind kind, Operation.Operand operand) {
+    return kind == Kind.BOXED && operand.call();
   }
 
   private void read(Tree tree, Operation operation, Draft.Reading reading) {
@@ -119,23 +124,32 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     draft.read(operation, reading);
   }
 
-  private OperandTypes.Kind type(ExpressionTree operand) {
+  private Kind type(ExpressionTree operand) {
     return type(new TreePath(getCurrentPath(), operand));
   }
 
-  private OperandTypes.Kind type(TreePath path) {
+  private Kind type(TreePath path) {
     var tree = path.getLeaf();
     if (tree instanceof ParenthesizedTree parens) return type(new TreePath(path, parens.getExpression()));
-    if (calls.contains(tree)) return OperandTypes.Kind.TENSOR;
-    if (tree instanceof IdentifierTree && tensors.contains(trees.getElement(path))) return OperandTypes.Kind.TENSOR;
-    if (tree instanceof ConditionalExpressionTree choice && branch(path, choice.getTrueExpression()) && branch(path, choice.getFalseExpression()))
-      return OperandTypes.Kind.TENSOR;
-    if (cautious && changed(path)) return OperandTypes.Kind.UNKNOWN;
-    return types.kind(trees.getTypeMirror(path));
+    if (calls.contains(tree)) return Kind.TENSOR;
+    if (tree instanceof IdentifierTree && tensors.contains(trees.getElement(path))) return Kind.TENSOR;
+    if (tree instanceof ConditionalExpressionTree choice && isTensor(path, choice.getTrueExpression()) && isTensor(path, choice.getFalseExpression()))
+      return Kind.TENSOR;
+    if (cautious && changed(path)) return Kind.UNKNOWN;
+    var kind = types.kind(trees.getTypeMirror(path));
+    return kind == Kind.UNKNOWN && !cautious && tree instanceof MethodInvocationTree call ? result(path, call) : kind;
   }
 
-  private boolean branch(TreePath choice, ExpressionTree branch) {
-    return type(new TreePath(choice, branch)) == OperandTypes.Kind.TENSOR;
+  private Kind result(TreePath path, MethodInvocationTree call) {
+    return switch (call.getMethodSelect()) {
+      case MemberSelectTree member when isTensor(new TreePath(path, member), member.getExpression()) -> yields.member(member.getIdentifier().toString());
+      case IdentifierTree name when call.getArguments().stream().anyMatch(a -> isTensor(path, a)) -> yields.function(name.getName().toString());
+      default -> Kind.UNKNOWN;
+    };
+  }
+
+  private boolean isTensor(TreePath parent, ExpressionTree part) {
+    return type(new TreePath(parent, part)) == Kind.TENSOR;
   }
 
   /// Whether anything under this path got a new meaning in this pass.

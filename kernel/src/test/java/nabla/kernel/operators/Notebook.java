@@ -14,6 +14,7 @@ import nabla.grad.Tensor;
 import nabla.kernel.shell.Edits;
 import nabla.kernel.shell.Rewriter;
 import nabla.kernel.shell.Session;
+import nabla.kernel.shell.Settings.Setting;
 import nabla.kernel.shell.Shell;
 import nabla.kernel.shell.Shells;
 
@@ -23,13 +24,18 @@ final class Notebook implements AutoCloseable, Rewriter {
       var a = tensor(1, 2, 3); var b = tensor(4, 5, 6); var c = tensor(2, 2, 2); var d = tensor(1, 0, 1);
       var M = tensor(new double[][] {{1, 2}, {3, 4}}); int n = 3; double k = 0.5; Integer boxed = 2; Double half = 0.5; Object any = a;""";
 
-  final Shell shell = Shells.open(this, List.of());
   private final TensorOperators operators = new TensorOperators();
+  final Shell shell = Shells.open(this, List.of());
   private final Map<String, Edits> readings = new LinkedHashMap<>();
   private int number;
 
   Notebook() {
     run(SETUP);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return operators.settings();
   }
 
   @Override

@@ -9,6 +9,7 @@ import jdk.jshell.Diag;
 import nabla.kernel.shell.Edits;
 import nabla.kernel.shell.Rewriter;
 import nabla.kernel.shell.Session;
+import nabla.kernel.shell.Settings.Setting;
 import nabla.kernel.shell.Shell;
 import nabla.kernel.shell.Shells;
 
@@ -45,6 +46,11 @@ final class OperatorsBench implements Rewriter {
   private final TensorOperators operators = new TensorOperators();
   private long nanos;
   private int calls, cells;
+
+  @Override
+  public List<Setting> settings() {
+    return operators.settings();
+  }
 
   @Override
   public Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session) {
