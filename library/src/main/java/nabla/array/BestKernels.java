@@ -11,6 +11,7 @@ final class BestKernels {
   private static Kernels find() {
     if (Boolean.getBoolean("nabla.scalar")) return new ScalarKernels();
     try {
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) throw new ClassNotFoundException("jdk.incubator.vector");
       return (Kernels) Class.forName("nabla.array.simd.VectorKernels").getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError missing) {
       System.getLogger("nabla").log(Level.INFO, "no vector kernels: start Java with --add-modules jdk.incubator.vector to have them");
