@@ -42,23 +42,24 @@ public class BiasVariance {
   }
 
   @Order(1)
-  @Task(id = "biasVariance", points = 3, concepts = {"P-5.1", "P-5.2", "B-3.4"},
-      hint = "At each x: the mean over the training sets is the expected fit. Bias is its distance from the truth, variance the mean squared distance of the single fits from it. Average both over x at the end, not before squaring.")
+  @Task(id = "biasVariance", points = 3, concepts = {"P-5.1", "P-5.2",
+      "B-3.4"}, hint = "At each x: the mean over the training sets is the expected fit. Bias is its distance from the truth, variance the mean squared distance of the single fits from it. Average both over x at the end, not before squaring.")
   void biasVariance(Answers student) {
     var f = student.method("biasVariance", FromFits.class);
-    var byHand = f.of(new double[][] {{1, 0}, {3, 4}}, new double[] {1, 1});
-    Expect.close("biasVariance of the fits {1, 0} and {3, 4} of the truth {1, 1}", new double[] {1, 2.5}, byHand, 1e-12);
-    var same = f.of(new double[][] {{2, 2}, {2, 2}, {2, 2}}, new double[] {0, 4});
-    Expect.close("fits that are all the same vary by nothing", new double[] {4, 0}, same, 1e-12);
-    var truth = new double[] {0.5, -1, 2, 0};
+    var byHand = f.of(new double[][]{{1, 0}, {3, 4}}, new double[]{1, 1});
+    Expect.close("biasVariance of the fits {1, 0} and {3, 4} of the truth {1, 1}", new double[]{1, 2.5}, byHand, 1e-12);
+    var same = f.of(new double[][]{{2, 2}, {2, 2}, {2, 2}}, new double[]{0, 4});
+    Expect.close("fits that are all the same vary by nothing", new double[]{4, 0}, same, 1e-12);
+    var truth = new double[]{0.5, -1, 2, 0};
     var many = f.of(fits(4000, truth, 0.3, 0.7, new Rng(5)), truth);
-    Expect.close("4000 fits shifted by 0.3 and scattered by 0.7", new double[] {0.09, 0.49}, many, 0.02);
+    Expect.close("4000 fits shifted by 0.3 and scattered by 0.7", new double[]{0.09, 0.49}, many, 0.02);
   }
 
   @Order(2)
-  @Task(id = "decompose", points = 2, concepts = {"P-5.11"}, hint = "Three parts, then their sum. The noise of a new observation is σ², not σ.")
+  @Task(id = "decompose", points = 2, concepts = {
+      "P-5.11"}, hint = "Three parts, then their sum. The noise of a new observation is σ², not σ.")
   void decompose(Answers student) {
-    var truth = new double[] {0, 1, 4, 9};
+    var truth = new double[]{0, 1, 4, 9};
     double sigma = 0.5;
     var rng = new Rng(11);
     var fits = fits(3000, truth, -0.4, 0.6, rng);
@@ -69,7 +70,8 @@ public class BiasVariance {
       for (int i = 0; i < truth.length; i++) error += Math.pow(truth[i] + sigma * rng.normal() - fit[i], 2) / fits.length / truth.length;
     Expect.close("σ²", 0.25, parts[0], 1e-12);
     Expect.close("the sum of the parts", parts[0] + parts[1] + parts[2], parts[3], 1e-12);
-    Expect.that(Math.abs(parts[3] - error) <= 0.02 * error, "the sum should meet the simulated error " + error + " within 2 %, it is " + parts[3]);
+    Expect.that(Math.abs(parts[3] - error) <= 0.02 * error,
+        "the sum should meet the simulated error " + error + " within 2 %, it is " + parts[3]);
   }
 
   @Order(3)
@@ -80,19 +82,23 @@ public class BiasVariance {
     Expect.close("ridgeMse at α = 0, ¼, ½, 1, 2, 4", expected, Arrays.stream(alphas).map(a -> f.of(a, 1, 1, 1)).toArray(), 1e-12);
     Expect.close("with λ = 2, w = 3, σ = ½, α = 1", 1 + 0.5 / 9, f.of(1, 2, 3, 0.5), 1e-12);
     double best = 0.25 / 9;
-    Expect.that(f.of(best, 2, 3, 0.5) < f.of(best * 0.9, 2, 3, 0.5) && f.of(best, 2, 3, 0.5) < f.of(best * 1.1, 2, 3, 0.5), "the minimum should lie at α = σ²/w²");
+    Expect.that(f.of(best, 2, 3, 0.5) < f.of(best * 0.9, 2, 3, 0.5) && f.of(best, 2, 3, 0.5) < f.of(best * 1.1, 2, 3, 0.5),
+        "the minimum should lie at α = σ²/w²");
   }
 
   @Order(4)
-  @Task(id = "complexityCurve", points = 3, concepts = {"P-5.3", "J-8.0a"}, hint = "Row d of the result: {training error, error on the new data} of the polynomial of degree degrees[d], both means of squares. lstsq fits; the columns of the matrix are 1, x, x², …")
+  @Task(id = "complexityCurve", points = 3, concepts = {"P-5.3",
+      "J-8.0a"}, hint = "Row d of the result: {training error, error on the new data} of the polynomial of degree degrees[d], both means of squares. lstsq fits; the columns of the matrix are 1, x, x², …")
   void complexityCurve(Answers student) {
     double[] x = new double[12], y = new double[12], xNew = new double[100], yNew = new double[100];
     for (int i = 0; i < 12; i++) y[i] = wave(x[i] = i / 11.0, i);
     for (int j = 0; j < 100; j++) yNew[j] = wave(xNew[j] = (j + 0.5) / 100, j + 100);
-    var degrees = new int[] {0, 1, 2, 3, 4, 5, 6, 7};
+    var degrees = new int[]{0, 1, 2, 3, 4, 5, 6, 7};
     var curve = student.method("complexityCurve", ComplexityCurve.class).of(degrees, x, y, xNew, yNew);
-    Expect.that(curve != null && curve.length == 8 && curve[0].length == 2, "complexityCurve gives one row {training error, new error} a degree");
-    double[] train = {.514889, .249796, .249570, .031190, .031141, .022350, .022265, .017060}, fresh = {.542622, .229594, .230586, .046731, .046297, .036108, .037066, .045536};
+    Expect.that(curve != null && curve.length == 8 && curve[0].length == 2,
+        "complexityCurve gives one row {training error, new error} a degree");
+    double[] train = {.514889, .249796, .249570, .031190, .031141, .022350, .022265, .017060},
+        fresh = {.542622, .229594, .230586, .046731, .046297, .036108, .037066, .045536};
     Expect.close("the training errors", train, Arrays.stream(curve).mapToDouble(row -> row[0]).toArray(), 2e-5);
     Expect.close("the errors on new data", fresh, Arrays.stream(curve).mapToDouble(row -> row[1]).toArray(), 2e-5);
   }
@@ -102,15 +108,18 @@ public class BiasVariance {
   }
 
   @Order(5)
-  @Task(id = "bestWidth", points = 1, concepts = {"B-10.7"}, hint = "The width whose validation error is smallest; of equal ones the first, which is the simplest.")
+  @Task(id = "bestWidth", points = 1, concepts = {
+      "B-10.7"}, hint = "The width whose validation error is smallest; of equal ones the first, which is the simplest.")
   void bestWidth(Answers student) {
     var f = student.method("bestWidth", BestWidth.class);
-    Expect.close("the best of 1, 3, 10, 100 hidden units at errors .4, .1, .2, .5", 3, f.of(new int[] {1, 3, 10, 100}, new double[] {.4, .1, .2, .5}), 0);
-    Expect.close("of equal errors the smaller width", 4, f.of(new int[] {2, 4, 8}, new double[] {.3, .2, .2}), 0);
+    Expect.close("the best of 1, 3, 10, 100 hidden units at errors .4, .1, .2, .5", 3,
+        f.of(new int[]{1, 3, 10, 100}, new double[]{.4, .1, .2, .5}), 0);
+    Expect.close("of equal errors the smaller width", 4, f.of(new int[]{2, 4, 8}, new double[]{.3, .2, .2}), 0);
   }
 
   @Order(6)
-  @Task(id = "diagnose", points = 1, concepts = {"P-5.4"}, hint = "Call an error large when it is more than twice the noise σ². Training error large: \"under\". Else validation error large: \"over\". Else \"ok\".")
+  @Task(id = "diagnose", points = 1, concepts = {
+      "P-5.4"}, hint = "Call an error large when it is more than twice the noise σ². Training error large: \"under\". Else validation error large: \"over\". Else \"ok\".")
   void diagnose(Answers student) {
     var f = student.method("diagnose", Diagnose.class);
     says(f, "under", 0.50, 0.55, 0.09);
@@ -121,6 +130,7 @@ public class BiasVariance {
 
   private static void says(Diagnose f, String expected, double train, double validation, double noise) {
     var got = f.of(train, validation, noise);
-    Expect.that(expected.equals(got), "training error " + train + ", validation error " + validation + ", noise " + noise + ": expected \"" + expected + "\", got " + (got == null ? "null" : "\"" + got + "\""));
+    Expect.that(expected.equals(got), "training error " + train + ", validation error " + validation + ", noise " + noise + ": expected \""
+        + expected + "\", got " + (got == null ? "null" : "\"" + got + "\""));
   }
 }

@@ -59,7 +59,7 @@ public final class Array {
   }
 
   public static Array scalar(DType dtype, double value) {
-    return dtype == DType.F32 ? of(new float[] {(float) value}, Shape.SCALAR) : of(new double[] {value}, Shape.SCALAR);
+    return dtype == DType.F32 ? of(new float[]{(float) value}, Shape.SCALAR) : of(new double[]{value}, Shape.SCALAR);
   }
 
   /// One value everywhere: a single number seen with strides 0.
@@ -190,7 +190,8 @@ public final class Array {
   /// The axes in another order; a view.
   public Array permute(int... order) {
     if (order.length != rank())
-      throw new IllegalArgumentException("permute: " + Arrays.toString(order) + " does not name each of the " + rank() + " axes of " + shape);
+      throw new IllegalArgumentException(
+          "permute: " + Arrays.toString(order) + " does not name each of the " + rank() + " axes of " + shape);
     shape.mask(order);
     var d = new int[order.length];
     var s = new int[order.length];
@@ -215,7 +216,8 @@ public final class Array {
   public Array slice(int axis, int from, int to, int step) {
     int a = shape.axis(axis), d = shape.dim(a);
     if (from < 0 || to > d || from > to || step < 1)
-      throw new IndexOutOfBoundsException("slice: " + from + " to " + to + " step " + step + " does not fit axis " + axis + " of shape " + shape);
+      throw new IndexOutOfBoundsException(
+          "slice: " + from + " to " + to + " step " + step + " does not fit axis " + axis + " of shape " + shape);
     var s = strides.clone();
     s[a] *= step;
     return view(shape.with(a, (to - from + step - 1) / step), s, from == to ? offset : offset + from * strides[a]);
@@ -256,7 +258,8 @@ public final class Array {
   public Array windows(int axis, int extent, int step, int spread) {
     int a = shape.axis(axis), n = shape.dim(a), reach = (extent - 1) * spread + 1;
     if (extent < 1 || step < 1 || spread < 1 || reach > n)
-      throw new IllegalArgumentException("windows: " + extent + " elements " + spread + " apart do not fit axis " + axis + " of shape " + shape);
+      throw new IllegalArgumentException(
+          "windows: " + extent + " elements " + spread + " apart do not fit axis " + axis + " of shape " + shape);
     var s = new int[rank() + 1];
     System.arraycopy(strides, 0, s, 0, a + 1);
     System.arraycopy(strides, a, s, a + 1, rank() - a);

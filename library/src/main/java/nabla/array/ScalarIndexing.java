@@ -17,7 +17,8 @@ final class ScalarIndexing {
     if (out.size() == 0) return out;
     var lines = new Walk(lines("takeAlong", x, axis, index));
     var indices = new Walk(index);
-    for (int i = 0; i < out.size(); i++) out.raw(i, x.raw(lines.next() + place("takeAlong", index.raw(indices.next()), x.dim(axis)) * x.stride(axis)));
+    for (int i = 0; i < out.size(); i++)
+      out.raw(i, x.raw(lines.next() + place("takeAlong", index.raw(indices.next()), x.dim(axis)) * x.stride(axis)));
     return out;
   }
 
@@ -38,18 +39,21 @@ final class ScalarIndexing {
 
   /// The start of the line along the axis that each entry of `index` chooses from.
   private static Array lines(String name, Array x, int axis, Array index) {
-    if (x.dim(axis) == 0) throw new IndexOutOfBoundsException(name + ": axis " + axis + " of shape " + x.shape() + " has nothing to choose from");
+    if (x.dim(axis) == 0)
+      throw new IndexOutOfBoundsException(name + ": axis " + axis + " of shape " + x.shape() + " has nothing to choose from");
     return x.slice(axis, 0, 1, 1).broadcastTo(index.shape());
   }
 
   private static void beside(String name, Array x, int axis, Array index) {
     if (x.rank() == index.rank() && x.shape().with(axis, 0).equals(index.shape().with(axis, 0))) return;
-    throw new IllegalArgumentException(name + ": shape " + x.shape() + " and indices of shape " + index.shape() + " differ beside axis " + axis);
+    throw new IllegalArgumentException(
+        name + ": shape " + x.shape() + " and indices of shape " + index.shape() + " differ beside axis " + axis);
   }
 
   private static int place(String name, double index, int extent) {
     int i = (int) index;
-    if (i != index || i < 0 || i >= extent) throw new IndexOutOfBoundsException(name + ": index " + index + " is not one of 0 to " + (extent - 1));
+    if (i != index || i < 0 || i >= extent)
+      throw new IndexOutOfBoundsException(name + ": index " + index + " is not one of 0 to " + (extent - 1));
     return i;
   }
 
@@ -80,14 +84,16 @@ final class ScalarIndexing {
     mergeSort(order, spare, line, middle, to, descending);
     System.arraycopy(order, from, spare, from, to - from);
     for (int i = from, left = from, right = middle; i < to; i++) {
-      boolean takeLeft = right == to || left < middle && (descending ? compare(line[spare[left]], line[spare[right]]) >= 0 : compare(line[spare[left]], line[spare[right]]) <= 0);
+      boolean takeLeft = right == to || left < middle
+          && (descending ? compare(line[spare[left]], line[spare[right]]) >= 0 : compare(line[spare[left]], line[spare[right]]) <= 0);
       order[i] = takeLeft ? spare[left++] : spare[right++];
     }
   }
 
   static Array argmax(Array x, int axis, boolean smallest) {
     int a = x.shape().axis(axis), n = x.dim(a);
-    if (n == 0) throw new IllegalArgumentException((smallest ? "argmin" : "argmax") + ": shape " + x.shape() + " has no numbers along axis " + a);
+    if (n == 0)
+      throw new IllegalArgumentException((smallest ? "argmin" : "argmax") + ": shape " + x.shape() + " has no numbers along axis " + a);
     var one = new boolean[x.rank()];
     one[a] = true;
     var out = places(x.dtype(), n, x.shape().reduced(one, false));

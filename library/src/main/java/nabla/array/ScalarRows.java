@@ -38,7 +38,8 @@ final class ScalarRows {
     for (int j = 0; j < groups; j++) inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
     for (int i = 0; i < in.length; i++) in[i] = (in[i] - mean[i / width % groups]) * inverse[i / width % groups];
     var each = Shape.of(1, groups, 1);
-    return new Kernels.Standard(Array.of(in, x.shape()).cast(x.dtype()), Array.of(mean, each).cast(x.dtype()), Array.of(variance, each).cast(x.dtype()),
+    return new Kernels.Standard(Array.of(in, x.shape()).cast(x.dtype()), Array.of(mean, each).cast(x.dtype()),
+        Array.of(variance, each).cast(x.dtype()),
         Array.of(inverse, each).cast(x.dtype()));
   }
 
@@ -50,7 +51,8 @@ final class ScalarRows {
       mean[i / width % groups] += in[i] / n;
       along[i / width % groups] += in[i] * z[i] / n;
     }
-    for (int i = 0; i < in.length; i++) in[i] = scale[i / width % groups] * (in[i] - mean[i / width % groups] - z[i] * along[i / width % groups]);
+    for (int i = 0; i < in.length; i++)
+      in[i] = scale[i / width % groups] * (in[i] - mean[i / width % groups] - z[i] * along[i / width % groups]);
     return Array.of(in, g.shape()).cast(g.dtype());
   }
 }

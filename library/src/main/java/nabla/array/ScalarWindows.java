@@ -41,7 +41,8 @@ final class ScalarWindows {
     var shape = window.result("conv2d", x.shape(), w.shape());
     Array a = x.pack(), b = w.pack();
     var sums = new double[shape.size()];
-    each(x.shape(), w.shape(), shape, window.over(w.dim(2), w.dim(3)), (p, k, q) -> sums[q] += a.raw(a.offset() + p) * b.raw(b.offset() + k));
+    each(x.shape(), w.shape(), shape, window.over(w.dim(2), w.dim(3)),
+        (p, k, q) -> sums[q] += a.raw(a.offset() + p) * b.raw(b.offset() + k));
     return Array.of(sums, shape).cast(x.dtype().with(w.dtype()));
   }
 
@@ -49,7 +50,8 @@ final class ScalarWindows {
     fits("convTranspose2d", window.result("convTranspose2d", input, w.shape()), g.shape());
     Array a = g.pack(), b = w.pack();
     var sums = new double[input.size()];
-    each(input, w.shape(), g.shape(), window.over(w.dim(2), w.dim(3)), (p, k, q) -> sums[p] += a.raw(a.offset() + q) * b.raw(b.offset() + k));
+    each(input, w.shape(), g.shape(), window.over(w.dim(2), w.dim(3)),
+        (p, k, q) -> sums[p] += a.raw(a.offset() + q) * b.raw(b.offset() + k));
     return Array.of(sums, input).cast(g.dtype().with(w.dtype()));
   }
 
@@ -57,7 +59,8 @@ final class ScalarWindows {
     fits("conv2dKernel", window.result("conv2dKernel", x.shape(), kernel), g.shape());
     Array a = x.pack(), b = g.pack();
     var sums = new double[kernel.size()];
-    each(x.shape(), kernel, g.shape(), window.over(kernel.dim(2), kernel.dim(3)), (p, k, q) -> sums[k] += a.raw(a.offset() + p) * b.raw(b.offset() + q));
+    each(x.shape(), kernel, g.shape(), window.over(kernel.dim(2), kernel.dim(3)),
+        (p, k, q) -> sums[k] += a.raw(a.offset() + p) * b.raw(b.offset() + q));
     return Array.of(sums, kernel).cast(x.dtype().with(g.dtype()));
   }
 
@@ -87,7 +90,8 @@ final class ScalarWindows {
         places.raw(to + q, p);
       });
       for (int q = 0; q < grid; q++)
-        if (places.raw(to + q) < 0) throw new IllegalArgumentException("maxPool: a window over shape " + x.shape() + " lies wholly in the padding");
+        if (places.raw(to + q) < 0)
+          throw new IllegalArgumentException("maxPool: a window over shape " + x.shape() + " lies wholly in the padding");
     }
     return new Kernels.Pooled(out, places);
   }

@@ -9,11 +9,14 @@ public record Window(int height, int width, int strideY, int strideX, int padY, 
   public Window {
     if (strideY < 1 || strideX < 1) throw new IllegalArgumentException("stride: " + strideY + " × " + strideX + ": steps are at least 1");
     if (padY < 0 || padX < 0) throw new IllegalArgumentException("padding: " + padY + " × " + padX + ": must not be negative");
-    if (dilationY < 1 || dilationX < 1) throw new IllegalArgumentException("dilation: " + dilationY + " × " + dilationX + ": is at least 1");
+    if (dilationY < 1 || dilationX < 1)
+      throw new IllegalArgumentException("dilation: " + dilationY + " × " + dilationX + ": is at least 1");
     if (groups < 1) throw new IllegalArgumentException("groups: " + groups + ": there is at least one group");
   }
 
-  public Window over(int height, int width) { return new Window(height, width, strideY, strideX, padY, padX, dilationY, dilationX, groups); }
+  public Window over(int height, int width) {
+    return new Window(height, width, strideY, strideX, padY, padX, dilationY, dilationX, groups);
+  }
 
   public Window stride(int y, int x) { return new Window(height, width, y, x, padY, padX, dilationY, dilationX, groups); }
   public Window stride(int both) { return stride(both, both); }
@@ -38,7 +41,8 @@ public record Window(int height, int width, int strideY, int strideX, int padY, 
   private static int count(String name, String side, int n, int extent, int stride, int pad, int dilation) {
     if (extent < 1) throw new IllegalArgumentException(name + ": a window of " + side + " " + extent + " is empty");
     long reach = (extent - 1L) * dilation + 1, room = n + 2L * pad - reach;
-    if (room < 0) throw new IllegalArgumentException(name + ": a window of " + side + " " + reach + " does not fit " + side + " " + n + " with padding " + pad);
+    if (room < 0) throw new IllegalArgumentException(
+        name + ": a window of " + side + " " + reach + " does not fit " + side + " " + n + " with padding " + pad);
     return (int) (room / stride) + 1;
   }
 
@@ -47,7 +51,8 @@ public record Window(int height, int width, int strideY, int strideX, int padY, 
     var both = name + ": " + x + " ∗ " + w + ": ";
     if (x.rank() != 4 || w.rank() != 4) throw new IllegalArgumentException(both + "input and kernel need four axes");
     if (x.dim(1) != (long) w.dim(1) * groups)
-      throw new IllegalArgumentException(both + "the input has " + x.dim(1) + " channels, the kernel takes " + w.dim(1) + (groups == 1 ? "" : " in each of " + groups + " groups"));
+      throw new IllegalArgumentException(both + "the input has " + x.dim(1) + " channels, the kernel takes " + w.dim(1)
+          + (groups == 1 ? "" : " in each of " + groups + " groups"));
     if (w.dim(0) % groups != 0) throw new IllegalArgumentException(both + w.dim(0) + " kernels do not fall into " + groups + " groups");
     var full = over(w.dim(2), w.dim(3));
     return Shape.of(x.dim(0), w.dim(0), full.rows(name, x.dim(2)), full.columns(name, x.dim(3)));
@@ -57,10 +62,12 @@ public record Window(int height, int width, int strideY, int strideX, int padY, 
   public Shape input(Shape y, Shape w, int extra) {
     var both = "convTranspose2d: " + y + " ∗ᵀ " + w + ": ";
     if (y.rank() != 4 || w.rank() != 4) throw new IllegalArgumentException(both + "input and kernel need four axes");
-    if (y.dim(1) != w.dim(0)) throw new IllegalArgumentException(both + "the input has " + y.dim(1) + " channels, the kernel takes " + w.dim(0));
+    if (y.dim(1) != w.dim(0))
+      throw new IllegalArgumentException(both + "the input has " + y.dim(1) + " channels, the kernel takes " + w.dim(0));
     if (extra < 0 || extra >= Math.max(Math.max(strideY, strideX), Math.max(dilationY, dilationX)))
       throw new IllegalArgumentException(both + "the extra rows and columns, " + extra + ", must be fewer than the stride or the dilation");
-    int height = back(y.dim(2), w.dim(2), strideY, padY, dilationY) + extra, width = back(y.dim(3), w.dim(3), strideX, padX, dilationX) + extra;
+    int height = back(y.dim(2), w.dim(2), strideY, padY, dilationY) + extra,
+        width = back(y.dim(3), w.dim(3), strideX, padX, dilationX) + extra;
     if (height < 1 || width < 1) throw new IllegalArgumentException(both + "nothing of the result is left within the padding");
     return Shape.of(y.dim(0), Math.multiplyExact(w.dim(1), groups), height, width);
   }

@@ -34,7 +34,8 @@ public final class Csv {
   /// The shipped irises as a table.
   public static tech.tablesaw.api.Table irisTable() {
     try (var in = Csv.class.getResourceAsStream("iris.csv")) {
-      return tech.tablesaw.api.Table.read().usingOptions(CsvReadOptions.builder(new ByteArrayInputStream(in.readAllBytes())).tableName("iris").header(true));
+      return tech.tablesaw.api.Table.read()
+          .usingOptions(CsvReadOptions.builder(new ByteArrayInputStream(in.readAllBytes())).tableName("iris").header(true));
     } catch (java.io.IOException e) {
       throw new DataException("the shipped irises cannot be read: " + e.getMessage());
     }
@@ -51,14 +52,17 @@ public final class Csv {
       for (int j = 0; j < d; j++) x[i * d + j] = number(inputs.get(j).getDouble(i), inputs.get(j).name(), i);
     var column = table.column(target);
     if (column instanceof tech.tablesaw.api.NumericColumn<?> numbers)
-      return new DataSet(table.name(), Sets.tensor(x, n, d), Sets.tensor(IntStream.range(0, n).mapToDouble(i -> number(numbers.getDouble(i), target, i)).toArray(), n, 1), List.of());
+      return new DataSet(table.name(), Sets.tensor(x, n, d),
+          Sets.tensor(IntStream.range(0, n).mapToDouble(i -> number(numbers.getDouble(i), target, i)).toArray(), n, 1), List.of());
     var texts = IntStream.range(0, n).mapToObj(column::getString).toList();
     var classes = texts.stream().distinct().toList();
-    return new DataSet(table.name(), Sets.tensor(x, n, d), Sets.oneHot(texts.stream().mapToInt(classes::indexOf).toArray(), classes.size()), classes);
+    return new DataSet(table.name(), Sets.tensor(x, n, d), Sets.oneHot(texts.stream().mapToInt(classes::indexOf).toArray(), classes.size()),
+        classes);
   }
 
   private static double number(double value, String column, int row) {
-    if (Double.isNaN(value)) throw new DataException("column " + column + " has no number in row " + row + "; drop such rows first (table.dropRowsWithMissingValues())");
+    if (Double.isNaN(value)) throw new DataException(
+        "column " + column + " has no number in row " + row + "; drop such rows first (table.dropRowsWithMissingValues())");
     return value;
   }
 
@@ -66,7 +70,8 @@ public final class Csv {
     var first = table.first(ROWS);
     var text = table.name() + ": " + table.rowCount() + " rows, " + table.columnCount() + " columns\n" + first.print();
     var html = new StringBuilder("<div style=\"overflow:auto;max-height:30em\"><table><thead><tr>");
-    for (var c : table.columns()) html.append("<th>").append(escape(c.name())).append("<br><small>").append(escape(c.type().name().toLowerCase(java.util.Locale.ROOT))).append("</small></th>");
+    for (var c : table.columns()) html.append("<th>").append(escape(c.name())).append("<br><small>")
+        .append(escape(c.type().name().toLowerCase(java.util.Locale.ROOT))).append("</small></th>");
     html.append("</tr></thead><tbody>");
     for (int i = 0; i < first.rowCount(); i++) {
       html.append("<tr>");

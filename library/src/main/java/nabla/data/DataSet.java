@@ -12,7 +12,8 @@ import nabla.grad.Tensor;
 public record DataSet(String name, Tensor x, Tensor y, List<String> classes) implements Displayable {
   public DataSet {
     if (x.rank() < 1 || y.rank() < 1 || x.dim(0) != y.dim(0))
-      throw new IllegalArgumentException(name + ": inputs of shape " + x.shape() + " and targets of shape " + y.shape() + " have different numbers of rows");
+      throw new IllegalArgumentException(
+          name + ": inputs of shape " + x.shape() + " and targets of shape " + y.shape() + " have different numbers of rows");
     classes = List.copyOf(classes);
   }
 
@@ -123,6 +124,7 @@ public record DataSet(String name, Tensor x, Tensor y, List<String> classes) imp
 
   @Override
   public String toString() {
-    return name + ": " + size() + " examples, inputs " + x.shape() + ", targets " + y.shape() + (classes.isEmpty() ? "" : ", classes " + classes);
+    return name + ": " + size() + " examples, inputs " + x.shape() + ", targets " + y.shape()
+        + (classes.isEmpty() ? "" : ", classes " + classes);
   }
 }

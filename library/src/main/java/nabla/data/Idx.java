@@ -42,7 +42,8 @@ public record Idx(Shape shape, byte[] data) {
     if (Arrays.stream(dims).anyMatch(d -> d < 0)) throw new DataException(file + " claims the shape " + Arrays.toString(dims));
     var shape = Shape.of(dims);
     var data = in.readNBytes(shape.size());
-    if (data.length < shape.size()) throw new DataException(file + " ends too early: " + data.length + " of " + shape.size() + " bytes of shape " + shape);
+    if (data.length < shape.size())
+      throw new DataException(file + " ends too early: " + data.length + " of " + shape.size() + " bytes of shape " + shape);
     if (in.read() >= 0) throw new DataException(file + " goes on after the " + shape.size() + " bytes of shape " + shape);
     return new Idx(shape, data);
   }

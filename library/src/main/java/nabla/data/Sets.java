@@ -77,12 +77,14 @@ public final class Sets {
       Path images = folder.resolve("t10k-images-idx3-ubyte.gz"), labels = folder.resolve("t10k-labels-idx1-ubyte.gz");
       if (Files.exists(images) && Files.exists(labels)) return mnist(images, labels);
     }
-    throw new DataException("MNIST is not on this machine: put t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz into one of " + folders() + " or name their folder in NABLA_DATA");
+    throw new DataException("MNIST is not on this machine: put t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz into one of "
+        + folders() + " or name their folder in NABLA_DATA");
   }
 
   /// Whether `mnist()` would find its files.
   public static boolean hasMnist() {
-    return folders().stream().anyMatch(f -> Files.exists(f.resolve("t10k-images-idx3-ubyte.gz")) && Files.exists(f.resolve("t10k-labels-idx1-ubyte.gz")));
+    return folders().stream()
+        .anyMatch(f -> Files.exists(f.resolve("t10k-images-idx3-ubyte.gz")) && Files.exists(f.resolve("t10k-labels-idx1-ubyte.gz")));
   }
 
   private static List<Path> folders() {

@@ -34,12 +34,14 @@ public final class Synthetic {
 
   /// Round clouds around points on a circle, one a class.
   public static DataSet blobs(int n, int classes, double std, Rng rng) {
-    return plane("blobs", n, classes, (i, c) -> point(2 * Math.cos(2 * Math.PI * c / classes), 2 * Math.sin(2 * Math.PI * c / classes), std, rng));
+    return plane("blobs", n, classes,
+        (i, c) -> point(2 * Math.cos(2 * Math.PI * c / classes), 2 * Math.sin(2 * Math.PI * c / classes), std, rng));
   }
 
   /// The four points of exclusive or.
   public static DataSet xor() {
-    return new DataSet("XOR", Sets.tensor(new double[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2), Sets.tensor(new double[] {0, 1, 1, 0}, 4, 1), List.of());
+    return new DataSet("XOR", Sets.tensor(new double[]{0, 0, 0, 1, 1, 0, 1, 1}, 4, 2), Sets.tensor(new double[]{0, 1, 1, 0}, 4, 1),
+        List.of());
   }
 
   /// A function seen through noise at equally spaced places: inputs and targets are (n, 1).
@@ -57,7 +59,7 @@ public final class Synthetic {
   }
 
   private static double[] point(double x, double y, double noise, Rng rng) {
-    return new double[] {x + noise * rng.normal(), y + noise * rng.normal()};
+    return new double[]{x + noise * rng.normal(), y + noise * rng.normal()};
   }
 
   private static DataSet plane(String name, int n, int classes, Place place) {

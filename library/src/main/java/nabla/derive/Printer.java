@@ -138,7 +138,8 @@ final class Printer {
   private Tex apart(long up, List<Expr> above, Tex under, Shape shape, List<String> index) {
     var simple = above.stream().filter(f -> f.scalar() && (f instanceof Sym || f instanceof Pow w && w.base() instanceof Sym)).toList();
     var others = above.stream().filter(f -> !simple.contains(f)).toList();
-    if (others.isEmpty()) return (up == 1 ? factors(above, shape, index) : Pieces.led(Tex.number(up), factors(above, shape, index))).over(under);
+    if (others.isEmpty())
+      return (up == 1 ? factors(above, shape, index) : Pieces.led(Tex.number(up), factors(above, shape, index))).over(under);
     var over = simple.isEmpty()
         ? Tex.number(up)
         : up == 1 ? factors(simple, shape, index) : Pieces.led(Tex.number(up), factors(simple, shape, index));
@@ -161,7 +162,9 @@ final class Printer {
       if (order.stream().filter(o -> !o.scalar()).count() > 1 && index == null && (f instanceof As a ? a.x() : f) instanceof Dot
           && !f.scalar())
         next = Tex.atom(Tex.brackets("(", next.code(), ")"));
-      tex = tex == null ? next : index == null && !before.scalar() && !f.scalar() ? tex.times("\\odot", next) : Pieces.juxtaposed(tex, next);
+      tex = tex == null
+          ? next
+          : index == null && !before.scalar() && !f.scalar() ? tex.times("\\odot", next) : Pieces.juxtaposed(tex, next);
       before = f;
     }
     return tex;

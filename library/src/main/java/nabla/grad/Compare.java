@@ -34,9 +34,9 @@ public record Compare(Relation relation) implements Elementwise, Scalar2 {
     };
   }
 
-  public Tex tex(List<Tex> in)                                    { return Tex.atom("\\left[" + in.get(0) + " " + relation.sign + " " + in.get(1) + "\\right]"); }
-  public String rule()                                            { return "\\bar a = \\bar b = 0"; }
-  public Array forward(Kernels k, List<Array> in)                 { return k.zip(this, in.get(0), in.get(1)); }
-  public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g)  { return Collections.nCopies(2, null); }
-  public boolean differentiable()                                 { return false; }
+  public Tex tex(List<Tex> in) { return Tex.atom("\\left[" + in.get(0) + " " + relation.sign + " " + in.get(1) + "\\right]"); }
+  public String rule() { return "\\bar a = \\bar b = 0"; }
+  public Array forward(Kernels k, List<Array> in) { return k.zip(this, in.get(0), in.get(1)); }
+  public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return Collections.nCopies(2, null); }
+  public boolean differentiable() { return false; }
 }

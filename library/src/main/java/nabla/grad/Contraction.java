@@ -11,9 +11,9 @@ public sealed interface Contraction extends Op
     permits Contraction.MatMul, Contraction.Dot, Contraction.Outer, Contraction.CumSum, Einsum, Convolution {
   /// The matrix product of the last two axes, leading axes broadcast.
   record MatMul() implements Contraction {
-    public String name()                            { return "mm"; }
-    public Tex tex(List<Tex> in)                    { return in.get(0).times(in.get(1)); }
-    public String rule()                            { return "\\bar A = \\bar Y B^{\\top}, \\quad \\bar B = A^{\\top} \\bar Y"; }
+    public String name() { return "mm"; }
+    public Tex tex(List<Tex> in) { return in.get(0).times(in.get(1)); }
+    public String rule() { return "\\bar A = \\bar Y B^{\\top}, \\quad \\bar B = A^{\\top} \\bar Y"; }
     public Array forward(Kernels k, List<Array> in) { return k.matmul(in.get(0), in.get(1)); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -24,14 +24,15 @@ public sealed interface Contraction extends Op
 
   /// The inner product of two vectors, a number.
   record Dot() implements Contraction {
-    public String name()         { return "dot"; }
+    public String name() { return "dot"; }
     public Tex tex(List<Tex> in) { return in.get(0).pow("\\top").times(in.get(1)); }
-    public String rule()         { return "\\bar a = \\bar y\\, b, \\quad \\bar b = \\bar y\\, a"; }
+    public String rule() { return "\\bar a = \\bar y\\, b, \\quad \\bar b = \\bar y\\, a"; }
 
     public Array forward(Kernels k, List<Array> in) {
       Array a = in.get(0), b = in.get(1);
       vectors(name(), a, b);
-      if (a.size() != b.size()) throw new IllegalArgumentException("dot: " + a.shape() + " · " + b.shape() + ": lengths " + a.size() + " and " + b.size() + " differ");
+      if (a.size() != b.size()) throw new IllegalArgumentException(
+          "dot: " + a.shape() + " · " + b.shape() + ": lengths " + a.size() + " and " + b.size() + " differ");
       return k.matmul(a.reshape(1, a.size()), b.reshape(b.size(), 1)).reshape();
     }
 
@@ -42,9 +43,9 @@ public sealed interface Contraction extends Op
 
   /// All products of an entry of `a` and an entry of `b`, two vectors: the matrix `a bᵀ`.
   record Outer() implements Contraction {
-    public String name()         { return "outer"; }
+    public String name() { return "outer"; }
     public Tex tex(List<Tex> in) { return in.get(0).times(in.get(1).pow("\\top")); }
-    public String rule()         { return "\\bar a = \\bar Y b, \\quad \\bar b = \\bar Y^{\\top} a"; }
+    public String rule() { return "\\bar a = \\bar Y b, \\quad \\bar b = \\bar Y^{\\top} a"; }
 
     public Array forward(Kernels k, List<Array> in) {
       Array a = in.get(0), b = in.get(1);
@@ -59,14 +60,15 @@ public sealed interface Contraction extends Op
 
   /// The running sum along an axis: the product with a triangle of ones.
   record CumSum(int axis) implements Contraction {
-    public String name()                                           { return "cumsum"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{cumsum}_{" + axis + "}"); }
-    public String rule()                                           { return "\\bar x_j = \\textstyle\\sum_{i \\ge j} \\bar y_i"; }
-    public Array forward(Kernels k, List<Array> in)                { return k.cumsum(in.getFirst(), axis); }
+    public String name() { return "cumsum"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{cumsum}_{" + axis + "}"); }
+    public String rule() { return "\\bar x_j = \\textstyle\\sum_{i \\ge j} \\bar y_i"; }
+    public Array forward(Kernels k, List<Array> in) { return k.cumsum(in.getFirst(), axis); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g.flip(axis).cumsum(axis).flip(axis)); }
   }
 
   private static void vectors(String name, Array a, Array b) {
-    if (a.rank() != 1 || b.rank() != 1) throw new IllegalArgumentException(name + ": " + a.shape() + " and " + b.shape() + ": takes two vectors");
+    if (a.rank() != 1 || b.rank() != 1)
+      throw new IllegalArgumentException(name + ": " + a.shape() + " and " + b.shape() + ": takes two vectors");
   }
 }

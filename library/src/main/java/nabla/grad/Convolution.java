@@ -15,9 +15,9 @@ import nabla.tex.Tex;
 public sealed interface Convolution extends Contraction {
   /// The result from input and kernel.
   record Conv2d(Window window) implements Convolution {
-    public String name()                            { return "conv2d"; }
-    public Tex tex(List<Tex> in)                    { return in.get(0).times("\\ast", in.get(1)); }
-    public String rule()                            { return "\\bar x = \\bar y \\ast^{\\top} w, \\quad \\bar w = x \\star \\bar y"; }
+    public String name() { return "conv2d"; }
+    public Tex tex(List<Tex> in) { return in.get(0).times("\\ast", in.get(1)); }
+    public String rule() { return "\\bar x = \\bar y \\ast^{\\top} w, \\quad \\bar w = x \\star \\bar y"; }
     public Array forward(Kernels k, List<Array> in) { return k.conv2d(in.get(0), in.get(1), window); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -30,9 +30,9 @@ public sealed interface Convolution extends Contraction {
 
   /// The input's part from result and kernel: the transposed convolution.
   record ToInput(Window window, Shape input) implements Convolution {
-    public String name()                            { return "convTranspose2d"; }
-    public Tex tex(List<Tex> in)                    { return in.get(0).times("\\ast^{\\top}", in.get(1)); }
-    public String rule()                            { return "\\bar y = \\bar x \\ast w, \\quad \\bar w = \\bar x \\star y"; }
+    public String name() { return "convTranspose2d"; }
+    public Tex tex(List<Tex> in) { return in.get(0).times("\\ast^{\\top}", in.get(1)); }
+    public String rule() { return "\\bar y = \\bar x \\ast w, \\quad \\bar w = \\bar x \\star y"; }
     public Array forward(Kernels k, List<Array> in) { return k.conv2dInput(in.get(0), in.get(1), window, input); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -45,9 +45,9 @@ public sealed interface Convolution extends Contraction {
 
   /// The kernel's part from input and result.
   record ToKernel(Window window, Shape kernel) implements Convolution {
-    public String name()                            { return "conv2dKernel"; }
-    public Tex tex(List<Tex> in)                    { return in.get(0).times("\\star", in.get(1)); }
-    public String rule()                            { return "\\bar x = y \\ast^{\\top} \\bar w, \\quad \\bar y = x \\ast \\bar w"; }
+    public String name() { return "conv2dKernel"; }
+    public Tex tex(List<Tex> in) { return in.get(0).times("\\star", in.get(1)); }
+    public String rule() { return "\\bar x = y \\ast^{\\top} \\bar w, \\quad \\bar y = x \\ast \\bar w"; }
     public Array forward(Kernels k, List<Array> in) { return k.conv2dKernel(in.get(0), in.get(1), window, kernel); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -66,7 +66,7 @@ public sealed interface Convolution extends Contraction {
     var open = window.padding(0);
     var full = Tensor.apply(new ToInput(open, open.input(y.shape(), w.shape(), 0)), y, w);
     int bottom = Math.max(0, window.padY() + shape.dim(2) - full.dim(2)), right = Math.max(0, window.padX() + shape.dim(3) - full.dim(3));
-    return full.pad(new int[4], new int[] {0, 0, bottom, right}, 0)
+    return full.pad(new int[4], new int[]{0, 0, bottom, right}, 0)
         .slice(2, window.padY(), window.padY() + shape.dim(2)).slice(3, window.padX(), window.padX() + shape.dim(3));
   }
 }

@@ -12,15 +12,18 @@ import nabla.tex.Tex;
 public sealed interface CrossEntropy extends Fused {
   /// `−Σ_j t_j ln softmax(x)_j` over the last axis, one number a row.
   record SoftmaxCrossEntropy() implements CrossEntropy {
-    public String name()                            { return "softmaxCrossEntropy"; }
-    public Tex tex(List<Tex> in)                    { return Tex.atom("\\operatorname{CE}\\left(" + in.get(1) + ", \\operatorname{softmax}(" + in.get(0) + ")\\right)"); }
-    public String rule()                            { return "\\bar x = \\bar y \\odot \\left(\\operatorname{softmax}(x) - t\\right)"; }
+    public String name() { return "softmaxCrossEntropy"; }
+    public Tex tex(List<Tex> in) {
+      return Tex.atom("\\operatorname{CE}\\left(" + in.get(1) + ", \\operatorname{softmax}(" + in.get(0) + ")\\right)");
+    }
+    public String rule() { return "\\bar x = \\bar y \\odot \\left(\\operatorname{softmax}(x) - t\\right)"; }
     public Array forward(Kernels k, List<Array> in) { return run(k, in).value(); }
 
     public Result run(Kernels k, List<Array> in) {
       Array x = in.get(0), t = in.get(1);
       if (x.rank() == 0 || !x.shape().equals(t.shape()))
-        throw new IllegalArgumentException("softmaxCrossEntropy: logits " + x.shape() + " and targets " + t.shape() + ": one target a logit is needed");
+        throw new IllegalArgumentException(
+            "softmaxCrossEntropy: logits " + x.shape() + " and targets " + t.shape() + ": one target a logit is needed");
       var logs = new Fused.LogSoftmax(x.rank() - 1).forward(k, List.of(x));
       var terms = k.where(t, k.zip(new Arithmetic.Mul(), k.map(new Powers.Neg(), t), logs), Array.scalar(x.dtype(), 0));
       var last = x.shape().mask(-1);
@@ -38,10 +41,10 @@ public sealed interface CrossEntropy extends Fused {
 
   /// `−t ln σ(x) − (1 − t) ln(1 − σ(x))` of every element, computed as `max(x, 0) − x t + ln(1 + e^{−|x|})`.
   record SigmoidCrossEntropy() implements CrossEntropy, Scalar2 {
-    public String name()                            { return "sigmoidCrossEntropy"; }
-    public Tex tex(List<Tex> in)                    { return Tex.atom("\\operatorname{BCE}\\left(" + in.get(1) + ", \\sigma(" + in.get(0) + ")\\right)"); }
-    public String rule()                            { return "\\bar x = \\bar y \\odot \\left(\\sigma(x) - t\\right)"; }
-    public double at(double x, double t)            { return Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x))); }
+    public String name() { return "sigmoidCrossEntropy"; }
+    public Tex tex(List<Tex> in) { return Tex.atom("\\operatorname{BCE}\\left(" + in.get(1) + ", \\sigma(" + in.get(0) + ")\\right)"); }
+    public String rule() { return "\\bar x = \\bar y \\odot \\left(\\sigma(x) - t\\right)"; }
+    public double at(double x, double t) { return Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x))); }
     public Array forward(Kernels k, List<Array> in) { return k.zip(this, in.get(0), in.get(1)); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {

@@ -14,7 +14,9 @@ record Defined(String name, Function<List<Tensor>, Tensor> f, Gradients gradient
 
   public String rule() { return "\\text{as defined for } \\operatorname{" + name + "}"; }
 
-  public Tex tex(List<Tex> in) { return Tex.atom(String.join(", ", in.stream().map(Tex::code).toList())).fn("\\operatorname{" + name + "}"); }
+  public Tex tex(List<Tex> in) {
+    return Tex.atom(String.join(", ", in.stream().map(Tex::code).toList())).fn("\\operatorname{" + name + "}");
+  }
 
   public Array forward(Kernels k, List<Array> in) {
     return Tensor.noGrad(() -> f.apply(in.stream().map(Tensor::of).toList())).value();

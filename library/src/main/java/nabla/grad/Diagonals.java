@@ -12,9 +12,9 @@ import nabla.tex.Tex;
 public sealed interface Diagonals extends Shaping {
   /// The main diagonal, as a vector.
   record Diagonal() implements Diagonals {
-    public String name()                            { return "diag"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{diag}"); }
-    public String rule()                            { return "\\bar A = \\operatorname{diag}(\\bar y)"; }
+    public String name() { return "diag"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{diag}"); }
+    public String rule() { return "\\bar A = \\operatorname{diag}(\\bar y)"; }
     public Array forward(Kernels k, List<Array> in) { return in.getFirst().diagonal(); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -24,9 +24,9 @@ public sealed interface Diagonals extends Shaping {
 
   /// The matrix with this diagonal and zeros elsewhere.
   record OnDiagonal(int rows, int columns) implements Diagonals {
-    public String name()                                           { return "diag"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{diag}"); }
-    public String rule()                                           { return "\\bar x = \\operatorname{diag}(\\bar Y)"; }
+    public String name() { return "diag"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{diag}"); }
+    public String rule() { return "\\bar x = \\operatorname{diag}(\\bar Y)"; }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(new Diagonal(), g)); }
 
     public Array forward(Kernels k, List<Array> in) {
@@ -39,9 +39,9 @@ public sealed interface Diagonals extends Shaping {
 
   /// The sum of the main diagonal.
   record Trace() implements Diagonals {
-    public String name()         { return "trace"; }
+    public String name() { return "trace"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{tr}"); }
-    public String rule()         { return "\\bar A = \\bar y\\, I"; }
+    public String rule() { return "\\bar A = \\bar y\\, I"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var diagonal = in.getFirst().diagonal();
@@ -58,9 +58,9 @@ public sealed interface Diagonals extends Shaping {
 
   /// The entries on and above (or on and below) diagonal `k`, zeros elsewhere; diagonal 0 is the main one, 1 lies above it.
   record Triangle(boolean upper, int k) implements Diagonals {
-    public String name()                                           { return upper ? "triu" : "tril"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{" + name() + "}"); }
-    public String rule()                                           { return "\\bar A = \\operatorname{" + name() + "}(\\bar Y)"; }
+    public String name() { return upper ? "triu" : "tril"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{" + name() + "}"); }
+    public String rule() { return "\\bar A = \\operatorname{" + name() + "}(\\bar Y)"; }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(this, g)); }
 
     public Array forward(Kernels kernels, List<Array> in) {

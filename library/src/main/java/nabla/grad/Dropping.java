@@ -14,9 +14,9 @@ public sealed interface Dropping extends Fused {
       probability("dropout", p);
     }
 
-    public String name()                            { return "dropout"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{dropout}"); }
-    public String rule()                            { return "\\bar x = \\bar y \\odot m / (1 - p)"; }
+    public String name() { return "dropout"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{dropout}"); }
+    public String rule() { return "\\bar x = \\bar y \\odot m / (1 - p)"; }
     public Array forward(Kernels k, List<Array> in) { return affine(k, in, 1 / (1 - p), 0, 0); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -34,9 +34,9 @@ public sealed interface Dropping extends Fused {
 
     private double scale() { return 1 / Math.sqrt((1 - p) * (1 + p * FLOOR * FLOOR)); }
 
-    public String name()                            { return "alphaDropout"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{alphadropout}"); }
-    public String rule()                            { return "\\bar x = a\\, \\bar y \\odot m"; }
+    public String name() { return "alphaDropout"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{alphadropout}"); }
+    public String rule() { return "\\bar x = a\\, \\bar y \\odot m"; }
     public Array forward(Kernels k, List<Array> in) { return affine(k, in, scale(), -scale() * FLOOR * p, scale() * FLOOR * (1 - p)); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {

@@ -19,8 +19,10 @@ public record Einsum(List<String> operands, String result) implements Contractio
 
   public Tex tex(List<Tex> in) {
     var terms = new ArrayList<String>();
-    for (int i = 0; i < in.size(); i++) terms.add(operands.get(i).isEmpty() ? in.get(i).at(Tex.ATOM) : in.get(i).sub(operands.get(i)).code());
-    var summed = letters(operands).chars().filter(c -> result.indexOf(c) < 0).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    for (int i = 0; i < in.size(); i++)
+      terms.add(operands.get(i).isEmpty() ? in.get(i).at(Tex.ATOM) : in.get(i).sub(operands.get(i)).code());
+    var summed = letters(operands).chars().filter(c -> result.indexOf(c) < 0).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+        StringBuilder::append);
     return new Tex((summed.isEmpty() ? "" : "\\textstyle\\sum_{" + summed + "} ") + String.join("\\, ", terms), Tex.PRODUCT);
   }
 
@@ -60,16 +62,19 @@ public record Einsum(List<String> operands, String result) implements Contractio
 
   private void extents(List<Array> in) {
     Map<Character, Integer> sizes = new HashMap<>();
-    if (in.size() != operands.size()) throw new IllegalArgumentException("einsum: " + this + " takes " + operands.size() + " tensors, not " + in.size());
+    if (in.size() != operands.size())
+      throw new IllegalArgumentException("einsum: " + this + " takes " + operands.size() + " tensors, not " + in.size());
     for (int i = 0; i < in.size(); i++) {
       var names = operands.get(i);
       if (names.length() != in.get(i).rank())
-        throw new IllegalArgumentException("einsum: '" + names + "' names " + names.length() + " axes, shape " + in.get(i).shape() + " has " + in.get(i).rank());
+        throw new IllegalArgumentException(
+            "einsum: '" + names + "' names " + names.length() + " axes, shape " + in.get(i).shape() + " has " + in.get(i).rank());
       for (int a = 0; a < names.length(); a++) {
         int n = in.get(i).dim(a);
         var before = sizes.putIfAbsent(names.charAt(a), n);
         if (before != null && before != n)
-          throw new IllegalArgumentException("einsum: " + this + " on " + shapes(in) + ": " + names.charAt(a) + " is both " + before + " and " + n);
+          throw new IllegalArgumentException(
+              "einsum: " + this + " on " + shapes(in) + ": " + names.charAt(a) + " is both " + before + " and " + n);
       }
     }
     for (char c : result.toCharArray())
@@ -124,8 +129,10 @@ public record Einsum(List<String> operands, String result) implements Contractio
       for (char c : a.names.toCharArray()) (b.names.indexOf(c) < 0 ? left : wanted.indexOf(c) < 0 ? inner : batch).append(c);
       for (char c : b.names.toCharArray())
         if (a.names.indexOf(c) < 0) right.append(c);
-      int n = a.size(batch.toString()), rows = a.size(left.toString()), middle = a.size(inner.toString()), columns = b.size(right.toString());
-      var product = k.matmul(a.in("" + batch + left + inner).reshape(n, rows, middle), b.in("" + batch + inner + right).reshape(n, middle, columns));
+      int n = a.size(batch.toString()), rows = a.size(left.toString()), middle = a.size(inner.toString()),
+          columns = b.size(right.toString());
+      var product = k.matmul(a.in("" + batch + left + inner).reshape(n, rows, middle),
+          b.in("" + batch + inner + right).reshape(n, middle, columns));
       var names = "" + batch + left + right;
       var dims = new int[names.length()];
       for (int i = 0; i < dims.length; i++) {

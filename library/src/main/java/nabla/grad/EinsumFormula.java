@@ -31,7 +31,8 @@ final class EinsumFormula {
   private static String expand(String formula, String name, int axes, int extra) {
     var plain = name.replace("...", "");
     if (!plain.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'))
-      throw new IllegalArgumentException("einsum: '" + formula + "': axes are letters, operands are separated by commas, the result follows ->");
+      throw new IllegalArgumentException(
+          "einsum: '" + formula + "': axes are letters, operands are separated by commas, the result follows ->");
     if (plain.equals(name)) return name;
     if (axes < 0) throw new IllegalArgumentException("einsum: '" + formula + "': " + name + " names more axes than its operand has");
     return name.replace("...", SPARE.substring(extra - axes, extra));
@@ -39,12 +40,14 @@ final class EinsumFormula {
 
   private static String implicit(String operands) {
     var all = operands.replace(",", "").replace(".", "");
-    var once = all.chars().filter(c -> all.indexOf(c) == all.lastIndexOf(c)).sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    var once = all.chars().filter(c -> all.indexOf(c) == all.lastIndexOf(c)).sorted().collect(StringBuilder::new,
+        StringBuilder::appendCodePoint, StringBuilder::append);
     return (operands.contains("...") ? "..." : "") + once;
   }
 
   private static String checked(String formula, String result) {
-    if (!distinct(result).equals(result)) throw new IllegalArgumentException("einsum: '" + formula + "': a letter occurs twice in the result");
+    if (!distinct(result).equals(result))
+      throw new IllegalArgumentException("einsum: '" + formula + "': a letter occurs twice in the result");
     return result;
   }
 
@@ -55,7 +58,8 @@ final class EinsumFormula {
   /// Each repeated letter's axes replaced by their diagonal, at the place of the first.
   private static Tensor diagonal(Tensor x, String name) {
     if (name.length() != x.rank())
-      throw new IllegalArgumentException("einsum: '" + name + "' names " + name.length() + " axes, shape " + x.shape() + " has " + x.rank());
+      throw new IllegalArgumentException(
+          "einsum: '" + name + "' names " + name.length() + " axes, shape " + x.shape() + " has " + x.rank());
     var open = new StringBuilder(name);
     for (int i = 0; i < open.length(); i++)
       for (int j = open.length() - 1; j > i; j--)
@@ -67,7 +71,8 @@ final class EinsumFormula {
   }
 
   private static Tensor joined(Tensor x, int i, int j) {
-    if (x.dim(i) != x.dim(j)) throw new IllegalArgumentException("einsum: axes " + i + " and " + j + " of shape " + x.shape() + " have one letter and two extents");
+    if (x.dim(i) != x.dim(j))
+      throw new IllegalArgumentException("einsum: axes " + i + " and " + j + " of shape " + x.shape() + " have one letter and two extents");
     int r = x.rank();
     var order = new int[r];
     for (int a = 0, to = 0; a < r; a++)

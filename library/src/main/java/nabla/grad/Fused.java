@@ -9,7 +9,8 @@ import nabla.array.Shape;
 import nabla.tex.Tex;
 
 /// Operations that could be composed of others but have a gradient in closed form: faster, and stable.
-public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax, Fused.Maxout, CrossEntropy, Normalization, Dropping, Pooling {
+public sealed interface Fused extends Op
+    permits Fused.Softmax, Fused.LogSoftmax, Fused.Maxout, CrossEntropy, Normalization, Dropping, Pooling {
   /// What the forward pass saved; where the gradient is itself recorded, the same computed again from the inputs, so that it is differentiable.
   static Tensor saved(Tensor out, int i, Supplier<Tensor> again) {
     return Recording.on() ? again.get() : Tensor.of(out.saved(i));
@@ -17,9 +18,9 @@ public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax
 
   /// `softmax(x)_i = e^{x_i} / Σ_j e^{x_j}` along an axis, computed after subtracting the largest entry.
   record Softmax(int axis) implements Fused {
-    public String name()         { return "softmax"; }
+    public String name() { return "softmax"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{softmax}"); }
-    public String rule()         { return "\\bar x = y \\odot \\left(\\bar y - \\textstyle\\sum y \\odot \\bar y\\right)"; }
+    public String rule() { return "\\bar x = y \\odot \\left(\\bar y - \\textstyle\\sum y \\odot \\bar y\\right)"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -37,9 +38,9 @@ public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax
 
   /// `logSoftmax(x)_i = x_i − ln Σ_j e^{x_j}` along an axis.
   record LogSoftmax(int axis) implements Fused {
-    public String name()         { return "logSoftmax"; }
+    public String name() { return "logSoftmax"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\ln\\operatorname{softmax}"); }
-    public String rule()         { return "\\bar x = \\bar y - e^{y} \\textstyle\\sum \\bar y"; }
+    public String rule() { return "\\bar x = \\bar y - e^{y} \\textstyle\\sum \\bar y"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -57,10 +58,10 @@ public sealed interface Fused extends Op permits Fused.Softmax, Fused.LogSoftmax
 
   /// The largest of each `pieces` neighbouring units along an axis (Goodfellow et al. 2013); the axis shrinks by that factor.
   record Maxout(int axis, int pieces) implements Fused {
-    public String name()         { return "maxout"; }
+    public String name() { return "maxout"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{maxout}_{" + pieces + "}"); }
-    public String rule()         { return "\\bar x_i = \\bar y_k\\,[x_i = y_k]"; }
-    public Domain domain()       { return Domain.DISTINCT; }
+    public String rule() { return "\\bar x_i = \\bar y_k\\,[x_i = y_k]"; }
+    public Domain domain() { return Domain.DISTINCT; }
 
     private Shape split(Shape shape) {
       if (pieces < 1 || shape.dim(axis) % pieces != 0)

@@ -14,7 +14,8 @@ public final class Grad {
 
   /// The gradient of a scalar value by each of these tensors; zeros where it does not depend on one. Parameters' `grad()` stay as they are.
   public static List<Tensor> of(Tensor y, List<Tensor> by, boolean createGraph) {
-    if (y.size() != 1) throw new IllegalArgumentException("grad: needs one number to differentiate, this has shape " + y.shape() + "; sum or average it first");
+    if (y.size() != 1) throw new IllegalArgumentException(
+        "grad: needs one number to differentiate, this has shape " + y.shape() + "; sum or average it first");
     return of(y, Tensor.of(Array.full(y.dtype(), y.shape(), 1)), by, createGraph);
   }
 

@@ -27,7 +27,8 @@ public final class GradCheck {
   public static List<Worst> of(Tensor y, List<Tensor> by) {
     var leaves = by.isEmpty() ? Graph.leaves(y) : by;
     Map<Tensor, Tensor> doubles = Graph.nodes(y).stream().filter(n -> n.op() == null)
-        .collect(Collectors.toMap(n -> n, n -> leaves.contains(n) ? Tensor.param(n.name(), n.value().cast(DType.F64)) : n.dtype(DType.F64)));
+        .collect(
+            Collectors.toMap(n -> n, n -> leaves.contains(n) ? Tensor.param(n.name(), n.value().cast(DType.F64)) : n.dtype(DType.F64)));
     var gradients = Grad.of(Graph.replay(y, doubles), leaves.stream().map(doubles::get).toList(), false);
     var report = new ArrayList<Worst>();
     for (int i = 0; i < leaves.size(); i++) report.add(worst(y, doubles, doubles.get(leaves.get(i)), gradients.get(i).value()));

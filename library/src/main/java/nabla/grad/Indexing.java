@@ -11,10 +11,12 @@ import nabla.tex.Tex;
 public sealed interface Indexing extends Op permits Indexing.Gather, Indexing.ScatterAdd, Indexing.TakeAlong, Indexing.PutAlong, Ranking {
   /// The rows (or, on another axis, columns …) of these indices, in this order, repeats allowed.
   record Gather(int axis, int[] index) implements Indexing {
-    public String name()                                           { return "gather"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().sub("i"); }
-    public String rule()                                           { return "\\bar x_j = \\textstyle\\sum_{i_k = j} \\bar y_k"; }
-    public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(new ScatterAdd(axis, index, in.getFirst().shape()), g)); }
+    public String name() { return "gather"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().sub("i"); }
+    public String rule() { return "\\bar x_j = \\textstyle\\sum_{i_k = j} \\bar y_k"; }
+    public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      return List.of(Tensor.apply(new ScatterAdd(axis, index, in.getFirst().shape()), g));
+    }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -27,9 +29,9 @@ public sealed interface Indexing extends Op permits Indexing.Gather, Indexing.Sc
 
   /// Adds row i of the input to row `index[i]` of zeros of the given shape.
   record ScatterAdd(int axis, int[] index, Shape shape) implements Indexing {
-    public String name()                                           { return "scatterAdd"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{scatter}"); }
-    public String rule()                                           { return "\\bar x_k = \\bar y_{i_k}"; }
+    public String name() { return "scatterAdd"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{scatter}"); }
+    public String rule() { return "\\bar x_k = \\bar y_{i_k}"; }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(new Gather(axis, index), g)); }
 
     public Array forward(Kernels k, List<Array> in) {
@@ -46,9 +48,9 @@ public sealed interface Indexing extends Op permits Indexing.Gather, Indexing.Sc
 
   /// One number for each entry of `index`: the one at that index of the axis and at the entry's own place on all other axes.
   record TakeAlong(int axis, Array index) implements Indexing {
-    public String name()                            { return "takeAlong"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().sub("i"); }
-    public String rule()                            { return "\\bar x_j = \\textstyle\\sum_{i_k = j} \\bar y_k"; }
+    public String name() { return "takeAlong"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().sub("i"); }
+    public String rule() { return "\\bar x_j = \\textstyle\\sum_{i_k = j} \\bar y_k"; }
     public Array forward(Kernels k, List<Array> in) { return k.takeAlong(in.getFirst(), axis, index); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -58,10 +60,10 @@ public sealed interface Indexing extends Op permits Indexing.Gather, Indexing.Sc
 
   /// Adds each number to zeros, at the index given for it on the axis (of this extent) and at its own place on all other axes.
   record PutAlong(int axis, Array index, int extent) implements Indexing {
-    public String name()                                           { return "putAlong"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{put}"); }
-    public String rule()                                           { return "\\bar x_k = \\bar y_{i_k}"; }
-    public Array forward(Kernels k, List<Array> in)                { return k.putAlong(in.getFirst(), axis, index, extent); }
+    public String name() { return "putAlong"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{put}"); }
+    public String rule() { return "\\bar x_k = \\bar y_{i_k}"; }
+    public Array forward(Kernels k, List<Array> in) { return k.putAlong(in.getFirst(), axis, index, extent); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(new TakeAlong(axis, index), g)); }
   }
 

@@ -24,7 +24,8 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
     @Override
     default Tex tex(List<Tex> in) {
-      return Tex.atom("\\operatorname{" + name().toLowerCase() + "}_{" + in.get(1) + ", " + in.get(2) + "}\\left(" + in.get(0) + "\\right)");
+      return Tex
+          .atom("\\operatorname{" + name().toLowerCase() + "}_{" + in.get(1) + ", " + in.get(2) + "}\\left(" + in.get(0) + "\\right)");
     }
 
     @Override
@@ -46,7 +47,8 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       var kept = split.reduced(axes(split), true).dims();
       var s = k.standardize(x.reshape(groups(split).dims()), epsilon());
       var y = k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), s.value().reshape(x.shape().dims()), gamma), beta);
-      return new Result(y, List.of(s.mean().reshape(kept), s.variance().reshape(kept), s.value().reshape(split.dims()), s.inverse().reshape(kept)));
+      return new Result(y,
+          List.of(s.mean().reshape(kept), s.variance().reshape(kept), s.value().reshape(split.dims()), s.inverse().reshape(kept)));
     }
 
     /// The split shape as (outer, groups, inner), each `[:, j, :]` with statistics of its own.
@@ -62,7 +64,8 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
     private Array weight(Array x, Array w) {
       var shape = weights(x.shape());
       if (w.shape().equals(shape) || w.rank() == 1 && w.size() == shape.size()) return w.reshape(shape.dims());
-      throw new IllegalArgumentException(name() + ": shape " + x.shape() + " needs " + shape.size() + " weights, these have shape " + w.shape());
+      throw new IllegalArgumentException(
+          name() + ": shape " + x.shape() + " needs " + shape.size() + " weights, these have shape " + w.shape());
     }
 
     @Override
@@ -99,9 +102,9 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
   /// Over all axes but the channels, axis 1 (Ioffe, Szegedy 2015): the statistics of the batch.
   record BatchNorm(double epsilon) implements Standardizing {
-    public String name()               { return "batchNorm"; }
+    public String name() { return "batchNorm"; }
     public boolean[] axes(Shape split) { return allBut(1, split); }
-    public Shape weights(Shape x)      { return channels(x); }
+    public Shape weights(Shape x) { return channels(x); }
 
     public Shape split(Shape x) {
       if (x.rank() < 2) throw new IllegalArgumentException("batchNorm: shape " + x + " is not (images, channels, …)");
@@ -111,7 +114,7 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
   /// Over the last `count` axes of each example (Ba, Kiros, Hinton 2016).
   record LayerNorm(int count, double epsilon) implements Standardizing {
-    public String name()          { return "layerNorm"; }
+    public String name() { return "layerNorm"; }
     public Shape weights(Shape x) { return Shape.of(Arrays.copyOfRange(x.dims(), x.rank() - count, x.rank())); }
 
     public Shape split(Shape x) {
@@ -128,7 +131,7 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
   /// Over each of `groups` groups of channels of each example (Wu, He 2018); with one channel a group it is instance norm.
   record GroupNorm(int groups, double epsilon) implements Standardizing {
-    public String name()          { return "groupNorm"; }
+    public String name() { return "groupNorm"; }
     public Shape weights(Shape x) { return channels(x); }
 
     public Shape split(Shape x) {
@@ -144,9 +147,13 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
   /// Rows of given length: `w = g v / ‖v‖`, each index of axis 0 by itself (Salimans, Kingma 2016). Inputs: v, g with one number a row.
   record WeightNorm() implements Normalization {
-    public String name()         { return "weightNorm"; }
-    public Tex tex(List<Tex> in) { return in.get(1).times("\\odot", Tex.atom("\\frac{" + in.get(0) + "}{\\left\\|" + in.get(0) + "\\right\\|}")); }
-    public String rule()         { return "\\bar v = \\tfrac{g}{\\|v\\|}\\left(\\bar w - \\hat v\\, (\\hat v \\cdot \\bar w)\\right), \\quad \\bar g = \\hat v \\cdot \\bar w"; }
+    public String name() { return "weightNorm"; }
+    public Tex tex(List<Tex> in) {
+      return in.get(1).times("\\odot", Tex.atom("\\frac{" + in.get(0) + "}{\\left\\|" + in.get(0) + "\\right\\|}"));
+    }
+    public String rule() {
+      return "\\bar v = \\tfrac{g}{\\|v\\|}\\left(\\bar w - \\hat v\\, (\\hat v \\cdot \\bar w)\\right), \\quad \\bar g = \\hat v \\cdot \\bar w";
+    }
 
     public Array forward(Kernels k, List<Array> in) {
       Array v = in.get(0), g = in.get(1);

@@ -11,10 +11,10 @@ import nabla.tex.Tex;
 public sealed interface Pooling extends Fused {
   /// The largest number of each window; the gradient goes to it, to the first of equals.
   record MaxPool(Window window) implements Pooling {
-    public String name()                            { return "maxPool"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{maxpool}"); }
-    public String rule()                            { return "\\bar x_i = \\textstyle\\sum_k \\bar y_k\\, [x_i \\text{ is the largest of window } k]"; }
-    public Domain domain()                          { return Domain.DISTINCT; }
+    public String name() { return "maxPool"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{maxpool}"); }
+    public String rule() { return "\\bar x_i = \\textstyle\\sum_k \\bar y_k\\, [x_i \\text{ is the largest of window } k]"; }
+    public Domain domain() { return Domain.DISTINCT; }
     public Array forward(Kernels k, List<Array> in) { return k.maxPool(in.getFirst(), window).value(); }
 
     public Result run(Kernels k, List<Array> in) {
@@ -33,9 +33,9 @@ public sealed interface Pooling extends Fused {
 
   /// The mean of each window, padding counted as zeros.
   record AvgPool(Window window) implements Pooling {
-    public String name()                            { return "avgPool"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{avgpool}"); }
-    public String rule()                            { return "\\bar x_i = \\tfrac{1}{n} \\textstyle\\sum_k \\bar y_k\\, [x_i \\text{ lies in window } k]"; }
+    public String name() { return "avgPool"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{avgpool}"); }
+    public String rule() { return "\\bar x_i = \\tfrac{1}{n} \\textstyle\\sum_k \\bar y_k\\, [x_i \\text{ lies in window } k]"; }
     public Array forward(Kernels k, List<Array> in) { return k.avgPool(in.getFirst(), window); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -45,10 +45,10 @@ public sealed interface Pooling extends Fused {
 
   /// The counterpart of `avgPool`: each number spread equally over its window of images of this shape.
   record AvgUnpool(Window window, Shape input) implements Pooling {
-    public String name()                                           { return "avgUnpool"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{avgunpool}"); }
-    public String rule()                                           { return "\\bar x = \\operatorname{avgpool}(\\bar y)"; }
-    public Array forward(Kernels k, List<Array> in)                { return k.avgPoolInput(in.getFirst(), window, input); }
+    public String name() { return "avgUnpool"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{avgunpool}"); }
+    public String rule() { return "\\bar x = \\operatorname{avgpool}(\\bar y)"; }
+    public Array forward(Kernels k, List<Array> in) { return k.avgPoolInput(in.getFirst(), window, input); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(Tensor.apply(new AvgPool(window), g)); }
   }
 }

@@ -50,9 +50,9 @@ public sealed interface Reduction extends Op {
   }
 
   record Sum(boolean[] axes, boolean keep) implements Reduction {
-    public String name()                            { return "sum"; }
-    public Tex tex(List<Tex> in)                    { return written("\\operatorname{sum}", in); }
-    public String rule()                            { return "\\bar x_i = \\bar y"; }
+    public String name() { return "sum"; }
+    public Tex tex(List<Tex> in) { return written("\\operatorname{sum}", in); }
+    public String rule() { return "\\bar x_i = \\bar y"; }
     public Array forward(Kernels k, List<Array> in) { return close(k.fold(Fold.SUM, in.getFirst(), axes)); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -62,9 +62,9 @@ public sealed interface Reduction extends Op {
   }
 
   record Mean(boolean[] axes, boolean keep) implements Reduction {
-    public String name()         { return "mean"; }
+    public String name() { return "mean"; }
     public Tex tex(List<Tex> in) { return written("\\operatorname{mean}", in); }
-    public String rule()         { return "\\bar x_i = \\bar y / n"; }
+    public String rule() { return "\\bar x_i = \\bar y / n"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -80,9 +80,9 @@ public sealed interface Reduction extends Op {
 
   /// The mean squared distance from the mean: divided by n, not n − 1.
   record Var(boolean[] axes, boolean keep) implements Reduction {
-    public String name()         { return "var"; }
+    public String name() { return "var"; }
     public Tex tex(List<Tex> in) { return written("\\operatorname{var}", in); }
-    public String rule()         { return "\\bar x_i = \\tfrac{2}{n}\\, \\bar y\\, (x_i - \\operatorname{mean} x)"; }
+    public String rule() { return "\\bar x_i = \\tfrac{2}{n}\\, \\bar y\\, (x_i - \\operatorname{mean} x)"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -99,29 +99,29 @@ public sealed interface Reduction extends Op {
 
   /// The largest number; the gradient goes to it, shared equally among equals.
   record Max(boolean[] axes, boolean keep) implements Reduction {
-    public String name()                                           { return "max"; }
-    public Tex tex(List<Tex> in)                                   { return written("\\max", in); }
-    public String rule()                                           { return "\\bar x_i = \\bar y\\,[x_i = y]"; }
-    public Array forward(Kernels k, List<Array> in)                { return close(k.fold(Fold.MAX, some(this, in), axes)); }
+    public String name() { return "max"; }
+    public Tex tex(List<Tex> in) { return written("\\max", in); }
+    public String rule() { return "\\bar x_i = \\bar y\\,[x_i = y]"; }
+    public Array forward(Kernels k, List<Array> in) { return close(k.fold(Fold.MAX, some(this, in), axes)); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(toEquals(this, in.getFirst(), out, g)); }
-    public Domain domain()                                         { return Domain.DISTINCT; }
+    public Domain domain() { return Domain.DISTINCT; }
   }
 
   /// The smallest number; the gradient goes to it, shared equally among equals.
   record Min(boolean[] axes, boolean keep) implements Reduction {
-    public String name()                                           { return "min"; }
-    public Tex tex(List<Tex> in)                                   { return written("\\min", in); }
-    public String rule()                                           { return "\\bar x_i = \\bar y\\,[x_i = y]"; }
-    public Array forward(Kernels k, List<Array> in)                { return close(k.fold(Fold.MIN, some(this, in), axes)); }
+    public String name() { return "min"; }
+    public Tex tex(List<Tex> in) { return written("\\min", in); }
+    public String rule() { return "\\bar x_i = \\bar y\\,[x_i = y]"; }
+    public Array forward(Kernels k, List<Array> in) { return close(k.fold(Fold.MIN, some(this, in), axes)); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(toEquals(this, in.getFirst(), out, g)); }
-    public Domain domain()                                         { return Domain.DISTINCT; }
+    public Domain domain() { return Domain.DISTINCT; }
   }
 
   /// `ln Σ eˣ`, computed after subtracting the largest number.
   record LogSumExp(boolean[] axes, boolean keep) implements Reduction {
-    public String name()         { return "logSumExp"; }
+    public String name() { return "logSumExp"; }
     public Tex tex(List<Tex> in) { return written("\\operatorname{logsumexp}", in); }
-    public String rule()         { return "\\bar x = \\bar y\\, e^{x - y}"; }
+    public String rule() { return "\\bar x = \\bar y\\, e^{x - y}"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -140,9 +140,9 @@ public sealed interface Reduction extends Op {
 
   /// The length `√Σ x²`, computed after dividing by the largest number; the gradient of a zero vector's is 0.
   record Norm(boolean[] axes, boolean keep) implements Reduction {
-    public String name()         { return "norm"; }
+    public String name() { return "norm"; }
     public Tex tex(List<Tex> in) { return new Tex(in.getFirst().between("\\|", "\\|") + index(), Tex.ATOM); }
-    public String rule()         { return "\\bar x = \\bar y\\, x / y"; }
+    public String rule() { return "\\bar x = \\bar y\\, x / y"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();

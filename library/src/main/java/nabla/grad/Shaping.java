@@ -14,17 +14,17 @@ public sealed interface Shaping extends Op
     permits Cast, Shaping.Reshape, Shaping.Permute, Shaping.BroadcastTo, Shaping.Slice, Shaping.Spread, Shaping.Flip, Shaping.Pad,
     Shaping.Concat, Diagonals, Sliding {
   record Reshape(Shape to) implements Shaping {
-    public String name()                                           { return "reshape"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{reshape}"); }
-    public String rule()                                           { return "\\bar x = \\operatorname{reshape}(\\bar y)"; }
-    public Array forward(Kernels k, List<Array> in)                { return in.getFirst().reshape(to.dims()); }
+    public String name() { return "reshape"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{reshape}"); }
+    public String rule() { return "\\bar x = \\operatorname{reshape}(\\bar y)"; }
+    public Array forward(Kernels k, List<Array> in) { return in.getFirst().reshape(to.dims()); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g.reshape(in.getFirst().shape().dims())); }
   }
 
   record Permute(List<Integer> order) implements Shaping {
-    public String name()                            { return "permute"; }
-    public Tex tex(List<Tex> in)                    { return isTranspose() ? in.getFirst().pow("\\top") : in.getFirst().fn("\\operatorname{permute}"); }
-    public String rule()                            { return isTranspose() ? "\\bar x = \\bar y^{\\top}" : "\\bar x = \\operatorname{permute}^{-1}(\\bar y)"; }
+    public String name() { return "permute"; }
+    public Tex tex(List<Tex> in) { return isTranspose() ? in.getFirst().pow("\\top") : in.getFirst().fn("\\operatorname{permute}"); }
+    public String rule() { return isTranspose() ? "\\bar x = \\bar y^{\\top}" : "\\bar x = \\operatorname{permute}^{-1}(\\bar y)"; }
     public Array forward(Kernels k, List<Array> in) { return in.getFirst().permute(ints(order)); }
 
     /// Whether only the last two axes change places.
@@ -47,17 +47,17 @@ public sealed interface Shaping extends Op
   }
 
   record BroadcastTo(Shape to) implements Shaping {
-    public String name()                                           { return "broadcastTo"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst(); }
-    public String rule()                                           { return "\\bar x = \\textstyle\\sum \\bar y \\text{ over the stretched axes}"; }
-    public Array forward(Kernels k, List<Array> in)                { return in.getFirst().broadcastTo(to); }
+    public String name() { return "broadcastTo"; }
+    public Tex tex(List<Tex> in) { return in.getFirst(); }
+    public String rule() { return "\\bar x = \\textstyle\\sum \\bar y \\text{ over the stretched axes}"; }
+    public Array forward(Kernels k, List<Array> in) { return in.getFirst().broadcastTo(to); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g); }
   }
 
   record Slice(int axis, int from, int to, int step) implements Shaping {
-    public String name()                            { return "slice"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().sub(from + "\\ldots " + to); }
-    public String rule()                            { return "\\bar x_{\\text{slice}} = \\bar y, \\text{ 0 elsewhere}"; }
+    public String name() { return "slice"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().sub(from + "\\ldots " + to); }
+    public String rule() { return "\\bar x_{\\text{slice}} = \\bar y, \\text{ 0 elsewhere}"; }
     public Array forward(Kernels k, List<Array> in) { return in.getFirst().slice(axis, from, to, step); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -67,9 +67,9 @@ public sealed interface Shaping extends Op
 
   /// The counterpart of a slice: the numbers back in their places of a larger shape, 0 elsewhere.
   record Spread(Shape shape, int axis, int from, int to, int step) implements Shaping {
-    public String name()                                           { return "spread"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{spread}"); }
-    public String rule()                                           { return "\\bar x = \\bar y_{\\text{slice}}"; }
+    public String name() { return "spread"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{spread}"); }
+    public String rule() { return "\\bar x = \\bar y_{\\text{slice}}"; }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g.slice(axis, from, to, step)); }
 
     public Array forward(Kernels k, List<Array> in) {
@@ -80,18 +80,18 @@ public sealed interface Shaping extends Op
   }
 
   record Flip(int axis) implements Shaping {
-    public String name()                                           { return "flip"; }
-    public Tex tex(List<Tex> in)                                   { return in.getFirst().fn("\\operatorname{flip}"); }
-    public String rule()                                           { return "\\bar x = \\operatorname{flip}(\\bar y)"; }
-    public Array forward(Kernels k, List<Array> in)                { return in.getFirst().flip(axis); }
+    public String name() { return "flip"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{flip}"); }
+    public String rule() { return "\\bar x = \\operatorname{flip}(\\bar y)"; }
+    public Array forward(Kernels k, List<Array> in) { return in.getFirst().flip(axis); }
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) { return List.of(g.flip(axis)); }
   }
 
   /// A border of one value: `before[i]` and `after[i]` entries at the two ends of axis i.
   record Pad(int[] before, int[] after, double value) implements Shaping {
-    public String name()         { return "pad"; }
+    public String name() { return "pad"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{pad}"); }
-    public String rule()         { return "\\bar x = \\bar y \\text{ without the border}"; }
+    public String rule() { return "\\bar x = \\bar y \\text{ without the border}"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
@@ -107,7 +107,8 @@ public sealed interface Shaping extends Op
         throw new IllegalArgumentException("pad: shape " + shape + " needs " + shape.rank() + " borders, not " + before.length);
       var d = shape.dims();
       for (int i = 0; i < d.length; i++) {
-        if (before[i] < 0 || after[i] < 0) throw new IllegalArgumentException("pad: a border of " + Math.min(before[i], after[i]) + " on axis " + i);
+        if (before[i] < 0 || after[i] < 0)
+          throw new IllegalArgumentException("pad: a border of " + Math.min(before[i], after[i]) + " on axis " + i);
         d[i] = Math.addExact(d[i], Math.addExact(before[i], after[i]));
       }
       return Shape.of(d);
@@ -122,9 +123,9 @@ public sealed interface Shaping extends Op
 
   /// Tensors one after the other along an axis.
   record Concat(int axis) implements Shaping {
-    public String name()         { return "concat"; }
+    public String name() { return "concat"; }
     public Tex tex(List<Tex> in) { return Tex.atom("\\left[" + String.join(",\\; ", in.stream().map(Tex::code).toList()) + "\\right]"); }
-    public String rule()         { return "\\bar x_i = \\text{its part of } \\bar y"; }
+    public String rule() { return "\\bar x_i = \\text{its part of } \\bar y"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var first = in.getFirst();

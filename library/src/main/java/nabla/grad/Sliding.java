@@ -10,9 +10,9 @@ import nabla.tex.Tex;
 public sealed interface Sliding extends Shaping {
   /// Windows of `extent` elements, `step` apart, `spread` between their elements: axis n becomes (windows, extent); a view.
   record Windows(int axis, int extent, int step, int spread) implements Sliding {
-    public String name()                            { return "windows"; }
-    public Tex tex(List<Tex> in)                    { return in.getFirst().fn("\\operatorname{windows}"); }
-    public String rule()                            { return "\\bar x = \\text{the overlaid windows of } \\bar y"; }
+    public String name() { return "windows"; }
+    public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{windows}"); }
+    public String rule() { return "\\bar x = \\text{the overlaid windows of } \\bar y"; }
     public Array forward(Kernels k, List<Array> in) { return in.getFirst().windows(axis, extent, step, spread); }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
@@ -22,9 +22,9 @@ public sealed interface Sliding extends Shaping {
 
   /// The windows laid back to where they came from on an axis of extent n; where they overlap they add up.
   record Overlay(int axis, int n, int step, int spread) implements Sliding {
-    public String name()         { return "overlay"; }
+    public String name() { return "overlay"; }
     public Tex tex(List<Tex> in) { return in.getFirst().fn("\\operatorname{overlay}"); }
-    public String rule()         { return "\\bar x = \\text{the windows of } \\bar y"; }
+    public String rule() { return "\\bar x = \\text{the windows of } \\bar y"; }
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();

@@ -7,8 +7,8 @@ import nabla.array.Scalar2;
 ///
 /// An ordinary backward pass, which records nothing, takes these in place of the textbook's composed derivative; a test holds the two equal.
 enum Slope implements Scalar2 {
-  TANH("tanhSlope", true), SIGMOID("sigmoidSlope", true), RELU("reluSlope", true), SELU("seluSlope", true), EXP("mul", true), SQRT("sqrtSlope", true),
-  SQUARE("squareSlope", false), LOG("div", false), ABS("absSlope", false);
+  TANH("tanhSlope", true), SIGMOID("sigmoidSlope", true), RELU("reluSlope", true), SELU("seluSlope", true), EXP("mul",
+      true), SQRT("sqrtSlope", true), SQUARE("squareSlope", false), LOG("div", false), ABS("absSlope", false);
 
   private final String code;
   private final boolean ofValue;

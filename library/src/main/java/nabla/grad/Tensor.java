@@ -65,7 +65,9 @@ public final class Tensor implements Displayable {
   public static Tensor apply(Op op, Tensor... inputs) {
     Interrupted.check();
     var in = List.of(inputs);
-    var arrays = inputs.length == 1 ? List.of(inputs[0].value) : inputs.length == 2 ? List.of(inputs[0].value, inputs[1].value) : in.stream().map(Tensor::value).toList();
+    var arrays = inputs.length == 1
+        ? List.of(inputs[0].value)
+        : inputs.length == 2 ? List.of(inputs[0].value, inputs[1].value) : in.stream().map(Tensor::value).toList();
     var result = op.run(Kernels.best(), arrays);
     if (!Recording.on() || !anyRecorded(inputs)) return new Tensor(result.value(), null, List.of(), result.saved(), false, null);
     return new Tensor(result.value(), op, in, result.saved(), op.differentiable() && anyTracked(inputs), null);
@@ -124,13 +126,15 @@ public final class Tensor implements Displayable {
 
   /// Adds the gradient of this scalar to `grad()` of every parameter it depends on.
   public void backward() {
-    if (size() != 1) throw new IllegalArgumentException("backward: needs one number to differentiate, this has shape " + shape() + "; sum or average it first");
+    if (size() != 1) throw new IllegalArgumentException(
+        "backward: needs one number to differentiate, this has shape " + shape() + "; sum or average it first");
     backward(of(Array.full(dtype(), shape(), 1)), false);
   }
 
   /// Adds the gradient of `Σ seed ⊙ this` to `grad()` of every parameter; with `createGraph` the gradients are differentiable again.
   public void backward(Tensor seed, boolean createGraph) {
-    if (!tracked) throw new IllegalStateException("backward: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
+    if (!tracked)
+      throw new IllegalStateException("backward: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
     Backward.toLeaves(this, seed, createGraph, (leaf, g) -> leaf.grad = leaf.grad == null ? g : leaf.grad.add(g));
   }
 
@@ -148,7 +152,8 @@ public final class Tensor implements Displayable {
 
   /// Overwrites a parameter in place, as an optimiser's step does. Graphs made before know that they are stale.
   public void update(Array next) {
-    if (!next.shape().equals(shape())) throw new IllegalArgumentException("update: " + name + " has shape " + shape() + ", the new value " + next.shape());
+    if (!next.shape().equals(shape()))
+      throw new IllegalArgumentException("update: " + name + " has shape " + shape() + ", the new value " + next.shape());
     var numbers = next.cast(dtype()).copy();
     update(own -> {
       if (dtype() == DType.F32) System.arraycopy(numbers.f32(), 0, own.f32(), 0, size());
@@ -158,7 +163,8 @@ public final class Tensor implements Displayable {
 
   /// Lets an optimiser's step write into a parameter's own numbers, which are row-major. Graphs made before know that they are stale.
   public void update(Consumer<Array> step) {
-    if (op != null || !tracked) throw new IllegalStateException("update: only parameters change; this is " + (op == null ? "a constant" : "a result of " + op.name()));
+    if (op != null || !tracked) throw new IllegalStateException(
+        "update: only parameters change; this is " + (op == null ? "a constant" : "a result of " + op.name()));
     step.accept(value);
     version++;
   }
@@ -172,7 +178,8 @@ public final class Tensor implements Displayable {
   void checkVersions() {
     if (seen == versions()) return;
     var changed = inputs.stream().filter(x -> x.version > 0).map(x -> x.name).findFirst().orElse("a parameter");
-    throw new IllegalStateException("backward: " + changed + " was updated after this value was computed from it; compute the loss again first");
+    throw new IllegalStateException(
+        "backward: " + changed + " was updated after this value was computed from it; compute the loss again first");
   }
 
   // Arithmetic
@@ -311,7 +318,8 @@ public final class Tensor implements Displayable {
 
   /// The k largest numbers along an axis, largest first, and their places.
   public TopK topK(int k, int axis) {
-    if (k < 0 || k > dim(axis)) throw new IllegalArgumentException("topK: axis " + axis + " of shape " + shape() + " has no " + k + " numbers");
+    if (k < 0 || k > dim(axis))
+      throw new IllegalArgumentException("topK: axis " + axis + " of shape " + shape() + " has no " + k + " numbers");
     var values = apply(new Ranking.Sort(shape().axis(axis), true, k), this);
     return new TopK(values, of(values.saved(0)));
   }
@@ -395,7 +403,8 @@ public final class Tensor implements Displayable {
   public static Tensor stack(int axis, Tensor... parts) {
     var opened = new Tensor[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      if (!parts[i].shape().equals(parts[0].shape())) throw new IllegalArgumentException("stack: shapes " + parts[0].shape() + " and " + parts[i].shape() + " differ");
+      if (!parts[i].shape().equals(parts[0].shape()))
+        throw new IllegalArgumentException("stack: shapes " + parts[0].shape() + " and " + parts[i].shape() + " differ");
       opened[i] = parts[i].unsqueeze(axis);
     }
     return concat(axis, opened);
@@ -405,7 +414,8 @@ public final class Tensor implements Displayable {
   public List<Tensor> split(int axis, int... extents) {
     int sum = 0;
     for (int n : extents) sum = Math.addExact(sum, n);
-    if (sum != dim(axis)) throw new IllegalArgumentException("split: parts of " + sum + " do not make up axis " + axis + " of shape " + shape());
+    if (sum != dim(axis))
+      throw new IllegalArgumentException("split: parts of " + sum + " do not make up axis " + axis + " of shape " + shape());
     var parts = new ArrayList<Tensor>();
     int at = 0;
     for (int n : extents) parts.add(slice(axis, at, at += n));
@@ -413,7 +423,9 @@ public final class Tensor implements Displayable {
   }
 
   /// A vector as the diagonal of a matrix; of a matrix (or each of a stack), its diagonal.
-  public Tensor diag() { return rank() == 1 ? apply(new Diagonals.OnDiagonal(size(), size()), this) : apply(new Diagonals.Diagonal(), this); }
+  public Tensor diag() {
+    return rank() == 1 ? apply(new Diagonals.OnDiagonal(size(), size()), this) : apply(new Diagonals.Diagonal(), this);
+  }
 
   /// The sum of a matrix's diagonal.
   public Tensor trace() { return apply(new Diagonals.Trace(), this); }
@@ -442,7 +454,8 @@ public final class Tensor implements Displayable {
 
   private Tensor first(int index) {
     int i = index < 0 && rank() > 0 ? index + dim(0) : index;
-    if (rank() == 0 || i < 0 || i >= dim(0)) throw new IndexOutOfBoundsException("get: index " + index + " is outside axis 0 of shape " + shape());
+    if (rank() == 0 || i < 0 || i >= dim(0))
+      throw new IndexOutOfBoundsException("get: index " + index + " is outside axis 0 of shape " + shape());
     var dims = shape().dims();
     return slice(0, i, i + 1).reshape(Arrays.copyOfRange(dims, 1, dims.length));
   }
@@ -477,11 +490,13 @@ public final class Tensor implements Displayable {
   /// The matrix product; a 1-D operand is a row on the left, a column on the right, and that axis goes, as in NumPy's `@`.
   public Tensor mm(Tensor b) {
     if (rank() > 1 && b.rank() > 1) return apply(new Contraction.MatMul(), this, b);
-    if (rank() == 0 || b.rank() == 0) throw new IllegalArgumentException("mm: " + shape() + " · " + b.shape() + ": a number is no matrix; write * instead");
+    if (rank() == 0 || b.rank() == 0)
+      throw new IllegalArgumentException("mm: " + shape() + " · " + b.shape() + ": a number is no matrix; write * instead");
     var row = rank() == 1 ? reshape(1, size()) : this;
     var column = b.rank() == 1 ? b.reshape(b.size(), 1) : b;
     if (row.dim(-1) != column.dim(-2))
-      throw new IllegalArgumentException("mm: " + shape() + " · " + b.shape() + ": inner sizes " + row.dim(-1) + " and " + column.dim(-2) + " differ");
+      throw new IllegalArgumentException(
+          "mm: " + shape() + " · " + b.shape() + ": inner sizes " + row.dim(-1) + " and " + column.dim(-2) + " differ");
     var y = apply(new Contraction.MatMul(), row, column);
     var drop = new boolean[y.rank()];
     drop[y.rank() - 2] = rank() == 1;
@@ -507,7 +522,8 @@ public final class Tensor implements Displayable {
   /// The same for sequences (examples, channels, length) and kernels (kernels, channels / groups, length).
   public Tensor conv1d(Tensor w) { return conv1d(w, Window.PLAIN); }
   public Tensor conv1d(Tensor w, Window options) {
-    if (rank() != 3 || w.rank() != 3) throw new IllegalArgumentException("conv1d: " + shape() + " ∗ " + w.shape() + ": input and kernel need three axes");
+    if (rank() != 3 || w.rank() != 3)
+      throw new IllegalArgumentException("conv1d: " + shape() + " ∗ " + w.shape() + ": input and kernel need three axes");
     return unsqueeze(2).conv2d(w.unsqueeze(2), options.flat()).squeeze(2);
   }
 
@@ -555,10 +571,14 @@ public final class Tensor implements Displayable {
   public Tensor sigmoidCrossEntropy(Tensor targets) { return apply(new CrossEntropy.SigmoidCrossEntropy(), this, targets); }
 
   /// Standardised over the batch, each channel (axis 1) by itself, then scaled and shifted; `saved(0)` and `saved(1)` are mean and variance.
-  public Tensor batchNorm(Tensor gamma, Tensor beta, double epsilon) { return apply(new Normalization.BatchNorm(epsilon), this, gamma, beta); }
+  public Tensor batchNorm(Tensor gamma, Tensor beta, double epsilon) {
+    return apply(new Normalization.BatchNorm(epsilon), this, gamma, beta);
+  }
 
   /// Standardised over the axes that `gamma` has, each example by itself, then scaled and shifted.
-  public Tensor layerNorm(Tensor gamma, Tensor beta, double epsilon) { return apply(new Normalization.LayerNorm(gamma.rank(), epsilon), this, gamma, beta); }
+  public Tensor layerNorm(Tensor gamma, Tensor beta, double epsilon) {
+    return apply(new Normalization.LayerNorm(gamma.rank(), epsilon), this, gamma, beta);
+  }
 
   /// Standardised over groups of channels, each example by itself, then scaled and shifted.
   public Tensor groupNorm(int groups, Tensor gamma, Tensor beta, double epsilon) {
@@ -572,7 +592,9 @@ public final class Tensor implements Displayable {
   public Tensor dropout(double p, Rng rng) { return apply(new Dropping.Dropout(p), this, of(rng.bernoulli(dtype(), shape(), 1 - p))); }
 
   /// Dropout for SELU networks, which keeps mean 0 and variance 1; the mask is drawn from `rng` now.
-  public Tensor alphaDropout(double p, Rng rng) { return apply(new Dropping.AlphaDropout(p), this, of(rng.bernoulli(dtype(), shape(), 1 - p))); }
+  public Tensor alphaDropout(double p, Rng rng) {
+    return apply(new Dropping.AlphaDropout(p), this, of(rng.bernoulli(dtype(), shape(), 1 - p)));
+  }
 
   /// The same numbers in another format; a cast is transparent to gradients.
   public Tensor dtype(DType to) { return to == dtype() ? this : apply(new Cast(to), this); }

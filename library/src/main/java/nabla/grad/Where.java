@@ -8,9 +8,9 @@ import nabla.tex.Tex;
 
 /// Chooses by a mask: `a` where the mask is not 0, else `b`. Inputs: mask, a, b, broadcast.
 public record Where() implements Elementwise {
-  public String name()                              { return "where"; }
-  public String rule()                              { return "\\bar a = \\bar y \\odot m, \\quad \\bar b = \\bar y \\odot (1 - m)"; }
-  public Array forward(Kernels k, List<Array> in)   { return k.where(in.get(0), in.get(1), in.get(2)); }
+  public String name() { return "where"; }
+  public String rule() { return "\\bar a = \\bar y \\odot m, \\quad \\bar b = \\bar y \\odot (1 - m)"; }
+  public Array forward(Kernels k, List<Array> in) { return k.where(in.get(0), in.get(1), in.get(2)); }
 
   public Tex tex(List<Tex> in) {
     return Tex.atom("\\begin{cases} " + in.get(1) + " & " + in.get(0) + " \\\\ " + in.get(2) + " & \\text{else} \\end{cases}");

@@ -27,7 +27,8 @@ final class Attempts {
   }
 
   private TaskResult count(TaskResult t) {
-    if (t.passed() || t.verdict() == TaskResult.Verdict.MISSING) return new TaskResult(t.task(), t.earned(), t.points(), t.verdict(), t.message(), "", t.seconds());
+    if (t.passed() || t.verdict() == TaskResult.Verdict.MISSING)
+      return new TaskResult(t.task(), t.earned(), t.points(), t.verdict(), t.message(), "", t.seconds());
     int failed = failed(t.task()) + 1;
     counts.setProperty(t.task(), String.valueOf(failed));
     return new TaskResult(t.task(), t.earned(), t.points(), t.verdict(), t.message(), failed >= 2 ? t.hint() : "", t.seconds());

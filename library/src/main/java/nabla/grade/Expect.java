@@ -29,7 +29,8 @@ public final class Expect {
   }
 
   private static void close(String what, Array expected, Array actual, double tolerance) {
-    if (!expected.shape().equals(actual.shape())) throw new AssertionError(what + ": expected shape " + expected.shape() + ", got " + actual.shape());
+    if (!expected.shape().equals(actual.shape()))
+      throw new AssertionError(what + ": expected shape " + expected.shape() + ", got " + actual.shape());
     double[] e = expected.cast(DType.F64).toDoubles(), a = actual.cast(DType.F64).toDoubles();
     int first = -1;
     double largest = 0;
@@ -39,7 +40,8 @@ public final class Expect {
       largest = Math.max(largest, Math.abs(e[i] - a[i]));
     }
     if (first >= 0)
-      throw new AssertionError(what + ": at " + Arrays.toString(index(expected.shape(), first)) + " expected " + show(e[first]) + ", got " + show(a[first]) + " (largest error " + show(largest) + ")");
+      throw new AssertionError(what + ": at " + Arrays.toString(index(expected.shape(), first)) + " expected " + show(e[first]) + ", got "
+          + show(a[first]) + " (largest error " + show(largest) + ")");
   }
 
   /// A statement about the answer.

@@ -28,8 +28,10 @@ public final class Grader {
   /// The test class of an exercise.
   public static Class<?> find(String exercise) {
     var all = exercises();
-    return all.stream().filter(c -> c.getAnnotation(Exercise.class).value().equals(exercise)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-        "there is no exercise \"" + exercise + "\"; there are " + all.stream().map(c -> c.getAnnotation(Exercise.class).value()).sorted().toList()));
+    return all.stream().filter(c -> c.getAnnotation(Exercise.class).value().equals(exercise)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "there is no exercise \"" + exercise + "\"; there are "
+                + all.stream().map(c -> c.getAnnotation(Exercise.class).value()).sorted().toList()));
   }
 
   /// The test classes of all exercises on the class path.
@@ -46,9 +48,11 @@ public final class Grader {
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
         .filters((org.junit.platform.launcher.PostDiscoveryFilter) d -> org.junit.platform.engine.FilterResult
-            .includedIf(d.getSource().filter(MethodSource.class::isInstance).map(s -> hidden || visible(((MethodSource) s).getJavaMethod())).orElse(true)))
+            .includedIf(d.getSource().filter(MethodSource.class::isInstance).map(s -> hidden || visible(((MethodSource) s).getJavaMethod()))
+                .orElse(true)))
         .build();
-    var config = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).enableLauncherSessionListenerAutoRegistration(false)
+    var config = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false)
+        .enableLauncherSessionListenerAutoRegistration(false)
         .enablePostDiscoveryFilterAutoRegistration(false).build();
     Workbench.with(answers, () -> LauncherFactory.create(config).execute(request, listener));
     return new Report(exercise.value(), exercise.title(), tasks(tests, hidden, listener.results));
@@ -61,7 +65,8 @@ public final class Grader {
       var task = method.getAnnotation(Task.class);
       if (!ids.add(task.id())) throw new IllegalStateException("task id " + task.id() + " occurs twice in " + tests.getName());
       if (!hidden && !visible(method)) continue;
-      tasks.add(results.getOrDefault(task.id(), new TaskResult(task.id(), 0, task.points(), TaskResult.Verdict.FAILED, "did not run", task.hint(), 0)));
+      tasks.add(results.getOrDefault(task.id(),
+          new TaskResult(task.id(), 0, task.points(), TaskResult.Verdict.FAILED, "did not run", task.hint(), 0)));
     }
     return tasks;
   }
@@ -69,7 +74,10 @@ public final class Grader {
   /// The task methods of an exercise in their order.
   public static List<Method> methods(Class<?> tests) {
     return Arrays.stream(tests.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Task.class))
-        .sorted(java.util.Comparator.comparingInt((Method m) -> m.isAnnotationPresent(org.junit.jupiter.api.Order.class) ? m.getAnnotation(org.junit.jupiter.api.Order.class).value() : Integer.MAX_VALUE)
+        .sorted(java.util.Comparator
+            .comparingInt((Method m) -> m.isAnnotationPresent(org.junit.jupiter.api.Order.class)
+                ? m.getAnnotation(org.junit.jupiter.api.Order.class).value()
+                : Integer.MAX_VALUE)
             .thenComparing(Method::getName))
         .toList();
   }
@@ -99,8 +107,10 @@ public final class Grader {
       if (task == null || !hidden && !visible(source.getJavaMethod())) return;
       boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
       var verdict = passed ? TaskResult.Verdict.PASSED : verdict(result.getThrowable().orElse(null));
-      results.put(task.id(), new TaskResult(task.id(), passed ? task.points() : 0, task.points(), verdict, passed ? "" : Blame.of(result.getThrowable().orElse(null)), passed ? "" : task.hint(),
-          (System.nanoTime() - started) / 1e9));
+      results.put(task.id(),
+          new TaskResult(task.id(), passed ? task.points() : 0, task.points(), verdict,
+              passed ? "" : Blame.of(result.getThrowable().orElse(null)), passed ? "" : task.hint(),
+              (System.nanoTime() - started) / 1e9));
     }
 
     private static TaskResult.Verdict verdict(Throwable thrown) {

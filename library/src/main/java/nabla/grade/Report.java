@@ -17,7 +17,8 @@ public record Report(String exercise, String title, List<TaskResult> tasks) impl
 
   /// The result of one task.
   public TaskResult task(String id) {
-    return tasks.stream().filter(t -> t.task().equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException("exercise " + exercise + " has no task " + id));
+    return tasks.stream().filter(t -> t.task().equals(id)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("exercise " + exercise + " has no task " + id));
   }
 
   @Override
@@ -51,8 +52,10 @@ public record Report(String exercise, String title, List<TaskResult> tasks) impl
     var cell = "<td style=\"text-align:left;vertical-align:top;padding:4px 8px\">";
     var colour = t.passed() ? "#00875a" : "#b3412a";
     var hint = t.hint().isEmpty() ? "" : "<div><b>Hint:</b> " + escape(t.hint()) + "</div>";
-    return "<tr>" + cell + "<span style=\"color:" + colour + "\">" + t.verdict().sign() + "</span></td>" + cell + "<code>" + escape(t.task()) + "</code></td>" + cell
-        + number(t.earned()) + " / " + number(t.points()) + "</td>" + cell + "<span style=\"white-space:pre-wrap\">" + escape(t.message()) + "</span>" + hint + "</td>" + cell
+    return "<tr>" + cell + "<span style=\"color:" + colour + "\">" + t.verdict().sign() + "</span></td>" + cell + "<code>"
+        + escape(t.task()) + "</code></td>" + cell
+        + number(t.earned()) + " / " + number(t.points()) + "</td>" + cell + "<span style=\"white-space:pre-wrap\">" + escape(t.message())
+        + "</span>" + hint + "</td>" + cell
         + String.format(Locale.ROOT, "%.2f s", t.seconds()) + "</td></tr>";
   }
 

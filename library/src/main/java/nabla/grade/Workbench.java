@@ -16,7 +16,8 @@ final class Workbench implements ParameterResolver, InvocationInterceptor {
     private static final long serialVersionUID = 1;
 
     TimeUp(double seconds) {
-      super("stopped after " + (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds)) + " s: does a loop never end?");
+      super("stopped after " + (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds))
+          + " s: does a loop never end?");
     }
   }
 
@@ -42,7 +43,8 @@ final class Workbench implements ParameterResolver, InvocationInterceptor {
   }
 
   @Override
-  public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) throws Throwable {
+  public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
     double seconds = method.getExecutable().getAnnotation(Task.class).seconds();
     var thrown = new Throwable[1];
     var thread = new Thread(() -> {

@@ -46,7 +46,9 @@ public final class Convolving {
   /// Standardised over the batch, over the axes of `gamma`, over groups of channels; then scaled and shifted.
   public static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, double epsilon) { return x.batchNorm(gamma, beta, epsilon); }
   public static Tensor layerNorm(Tensor x, Tensor gamma, Tensor beta, double epsilon) { return x.layerNorm(gamma, beta, epsilon); }
-  public static Tensor groupNorm(Tensor x, int groups, Tensor gamma, Tensor beta, double epsilon) { return x.groupNorm(groups, gamma, beta, epsilon); }
+  public static Tensor groupNorm(Tensor x, int groups, Tensor gamma, Tensor beta, double epsilon) {
+    return x.groupNorm(groups, gamma, beta, epsilon);
+  }
 
   /// The rows of `v` with these lengths.
   public static Tensor weightNorm(Tensor v, Tensor lengths) { return v.weightNorm(lengths); }

@@ -28,5 +28,7 @@ public final class DataSets {
   public static DataSet xor() { return Synthetic.xor(); }
 
   /// A function seen through noise at equally spaced places.
-  public static DataSet noisy(DoubleUnaryOperator f, double from, double to, int n, double noise) { return Synthetic.curve("curve", f, from, to, n, noise, Rng.session()); }
+  public static DataSet noisy(DoubleUnaryOperator f, double from, double to, int n, double noise) {
+    return Synthetic.curve("curve", f, from, to, n, noise, Rng.session());
+  }
 }

@@ -23,7 +23,8 @@ public final class Making {
   public static Tensor tensor(double[][] rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
     for (int i = 0; i < rows.length; i++)
-      if (rows[i].length != columns) throw new IllegalArgumentException("tensor: row " + i + " has " + rows[i].length + " numbers, row 0 has " + columns);
+      if (rows[i].length != columns)
+        throw new IllegalArgumentException("tensor: row " + i + " has " + rows[i].length + " numbers, row 0 has " + columns);
     return of(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), rows.length, columns);
   }
 
@@ -69,7 +70,8 @@ public final class Making {
   public static Tensor oneHot(int[] labels, int classes) {
     var x = new double[Math.multiplyExact(labels.length, classes)];
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) throw new IndexOutOfBoundsException("oneHot: label " + labels[i] + " is not one of 0 to " + (classes - 1));
+      if (labels[i] < 0 || labels[i] >= classes)
+        throw new IndexOutOfBoundsException("oneHot: label " + labels[i] + " is not one of 0 to " + (classes - 1));
       x[i * classes + labels[i]] = 1;
     }
     return of(x, labels.length, classes);

@@ -27,9 +27,15 @@ public final class Networks {
   public static Linear linear(int in, int out, Init init) { return Linear.of(in, out, true, init, Rng.session()); }
 
   public static Conv.Conv2d conv2d(int in, int out, int size) { return conv2d(in, out, size, Window.PLAIN); }
-  public static Conv.Conv2d conv2d(int in, int out, int size, Window options) { return Conv.Conv2d.of(in, out, size, options, Init.he(), Rng.session()); }
-  public static Conv.Conv1d conv1d(int in, int out, int size) { return Conv.Conv1d.of(in, out, size, Window.PLAIN, Init.he(), Rng.session()); }
-  public static Conv.ConvTranspose2d convTranspose2d(int in, int out, int size, Window options) { return Conv.ConvTranspose2d.of(in, out, size, options, 0, Init.he(), Rng.session()); }
+  public static Conv.Conv2d conv2d(int in, int out, int size, Window options) {
+    return Conv.Conv2d.of(in, out, size, options, Init.he(), Rng.session());
+  }
+  public static Conv.Conv1d conv1d(int in, int out, int size) {
+    return Conv.Conv1d.of(in, out, size, Window.PLAIN, Init.he(), Rng.session());
+  }
+  public static Conv.ConvTranspose2d convTranspose2d(int in, int out, int size, Window options) {
+    return Conv.ConvTranspose2d.of(in, out, size, options, 0, Init.he(), Rng.session());
+  }
 
   public static Layer maxPool(int size) { return new Plain("MaxPool " + size + "×" + size, x -> x.maxPool(size)); }
   public static Layer avgPool(int size) { return new Plain("AvgPool " + size + "×" + size, x -> x.avgPool(size)); }

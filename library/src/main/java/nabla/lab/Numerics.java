@@ -30,7 +30,9 @@ public final class Numerics {
   public static Tensor lstsq(Tensor a, Tensor b) { return like(a, Matrices.lstsq(a.value(), b.value())); }
 
   /// The `x` that minimises `Σ wᵢ (A x − b)ᵢ²`.
-  public static Tensor lstsq(Tensor a, Tensor b, Tensor weights) { return like(a, Matrices.lstsq(a.value(), b.value(), weights.toDoubles())); }
+  public static Tensor lstsq(Tensor a, Tensor b, Tensor weights) {
+    return like(a, Matrices.lstsq(a.value(), b.value(), weights.toDoubles()));
+  }
 
   public static Tensor inverse(Tensor a) { return like(a, Matrices.inverse(a.value())); }
 
@@ -65,7 +67,9 @@ public final class Numerics {
   public static Distribution gaussian(double mean, double std) { return new Continuous.Normal(mean, std); }
 
   /// A normal distribution cut off at `low` and `high`.
-  public static Distribution truncatedNormal(double mean, double std, double low, double high) { return new Continuous.TruncatedNormal(mean, std, low, high); }
+  public static Distribution truncatedNormal(double mean, double std, double low, double high) {
+    return new Continuous.TruncatedNormal(mean, std, low, high);
+  }
 
   public static Distribution laplace(double mean, double scale) { return new Continuous.Laplace(mean, scale); }
   public static Distribution exponential(double rate) { return new Continuous.Exponential(rate); }
@@ -76,5 +80,7 @@ public final class Numerics {
   public static Distribution categorical(double... p) { return new Discrete.Categorical(p); }
 
   /// Independent draws from a distribution.
-  public static Tensor sample(Distribution law, int... dims) { return Tensor.of(law.sample(Rng.session(), DType.standard(), Shape.of(dims))); }
+  public static Tensor sample(Distribution law, int... dims) {
+    return Tensor.of(law.sample(Rng.session(), DType.standard(), Shape.of(dims)));
+  }
 }

@@ -31,7 +31,9 @@ public final class Optimising {
 
   /// Moving average of g² with β = 0.9.
   public static Optimizer rmsProp(double rate) { return rmsProp(rate, 0.9); }
-  public static Optimizer rmsProp(double rate, double beta) { return Optimizer.of(new Adaptive.RmsProp(beta, 0, 1e-8, Stabiliser.INSIDE), rate); }
+  public static Optimizer rmsProp(double rate, double beta) {
+    return Optimizer.of(new Adaptive.RmsProp(beta, 0, 1e-8, Stabiliser.INSIDE), rate);
+  }
 
   /// No learning rate: β = 0.9, ε = 1e-6.
   public static Optimizer adaDelta() { return Optimizer.of(new Adaptive.AdaDelta(0.9, 1e-6), 1); }
@@ -42,9 +44,13 @@ public final class Optimising {
   public static Optimizer adam(double rate) { return Optimizer.of(new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0), rate); }
 
   /// Adam with weights that shrink by rate · decay a step.
-  public static Optimizer adamW(double rate, double decay) { return Optimizer.of(new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, decay), rate); }
+  public static Optimizer adamW(double rate, double decay) {
+    return Optimizer.of(new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, decay), rate);
+  }
 
-  public static Optimizer amsGrad(double rate) { return Optimizer.of(new Moments.AmsGrad(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true), rate); }
+  public static Optimizer amsGrad(double rate) {
+    return Optimizer.of(new Moments.AmsGrad(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true), rate);
+  }
   public static Optimizer adaMax(double rate) { return Optimizer.of(new Moments.AdaMax(0.9, 0.999, 1e-8), rate); }
   public static Optimizer nAdam(double rate) { return Optimizer.of(new Moments.NAdam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE), rate); }
 
@@ -52,7 +58,9 @@ public final class Optimising {
   public static Optimizer rProp(double firstStep) { return Optimizer.of(new Signs.RProp(1.2, 0.5, 1e-6, 50, true), firstStep); }
   public static Optimizer quickprop(double rate) { return Optimizer.of(new Signs.Quickprop(1.75), rate); }
   public static Optimizer deltaDelta(double rate, double gamma) { return Optimizer.of(new Signs.DeltaDelta(gamma), rate); }
-  public static Optimizer deltaBarDelta(double rate, double kappa, double phi) { return Optimizer.of(new Signs.DeltaBarDelta(kappa, phi, 0.7, false), rate); }
+  public static Optimizer deltaBarDelta(double rate, double kappa, double phi) {
+    return Optimizer.of(new Signs.DeltaBarDelta(kappa, phi, 0.7, false), rate);
+  }
 
   /// Times `factor` every `every` steps.
   public static Schedule stepDecay(int every, double factor) { return Schedule.step(every, factor); }

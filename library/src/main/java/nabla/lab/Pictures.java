@@ -39,7 +39,8 @@ public final class Pictures {
     if (o.rule() instanceof Record rule)
       for (var part : rule.getClass().getRecordComponents()) rows.add(List.of(part.getName(), constant(rule, part)));
     rows.add(List.of("steps taken", o.steps()));
-    return Bundle.text(o.toString()).with(Bundle.HTML, new Table(List.of(o.rule().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
+    return Bundle.text(o.toString()).with(Bundle.HTML,
+        new Table(List.of(o.rule().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
   }
 
   private static Object constant(Record rule, RecordComponent part) {

@@ -17,7 +17,8 @@ public final class Products {
 
   /// The Kronecker product of two matrices: `b` times each entry of `a`, in that entry's place.
   public static Tensor kron(Tensor a, Tensor b) {
-    if (a.rank() != 2 || b.rank() != 2) throw new IllegalArgumentException("kron: " + a.shape() + " and " + b.shape() + ": takes two matrices");
+    if (a.rank() != 2 || b.rank() != 2)
+      throw new IllegalArgumentException("kron: " + a.shape() + " and " + b.shape() + ": takes two matrices");
     return einsum("ij,kl->ikjl", a, b).reshape(a.dim(0) * b.dim(0), a.dim(1) * b.dim(1));
   }
 

@@ -75,7 +75,8 @@ public final class Classification {
     int classes = logits.dim(1);
     var x = Array.zeros(logits.dtype(), Shape.of(labels.length, classes));
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) throw new IndexOutOfBoundsException(name + ": label " + labels[i] + " of example " + i + " is not one of 0 to " + (classes - 1));
+      if (labels[i] < 0 || labels[i] >= classes)
+        throw new IndexOutOfBoundsException(name + ": label " + labels[i] + " of example " + i + " is not one of 0 to " + (classes - 1));
       x.raw(i * classes + labels[i], 1);
     }
     return Tensor.of(x);

@@ -10,7 +10,8 @@ public interface Loss {
   /// The shapes of prediction and target, or an error that names both: a target that would broadcast silently is refused.
   static void same(String name, Tensor prediction, Tensor target) {
     if (!prediction.shape().equals(target.shape()))
-      throw new IllegalArgumentException(name + ": predictions have shape " + prediction.shape() + ", targets " + target.shape() + "; reshape one of them");
+      throw new IllegalArgumentException(
+          name + ": predictions have shape " + prediction.shape() + ", targets " + target.shape() + "; reshape one of them");
     if (prediction.size() == 0) throw new IllegalArgumentException(name + ": the batch is empty");
   }
 }

@@ -17,7 +17,8 @@ public interface Penalty {
   /// The sum of a term over all weights, times λ.
   private static Penalty sum(double lambda, java.util.function.UnaryOperator<Tensor> term) {
     if (!(lambda >= 0)) throw new IllegalArgumentException("penalty: λ must be ≥ 0, not " + lambda);
-    return weights -> weights.stream().map(w -> term.apply(w).sum()).reduce(Tensor::add).orElseThrow(() -> new IllegalArgumentException("penalty: there are no weights")).mul(lambda);
+    return weights -> weights.stream().map(w -> term.apply(w).sum()).reduce(Tensor::add)
+        .orElseThrow(() -> new IllegalArgumentException("penalty: there are no weights")).mul(lambda);
   }
 
   /// `½ λ Σ w²`: gradient λw.

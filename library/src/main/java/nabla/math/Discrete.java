@@ -47,10 +47,10 @@ public sealed interface Discrete extends Distribution {
   record Bernoulli(double p) implements Discrete {
     public Bernoulli { require(p >= 0 && p <= 1, "bernoulli", "the probability must lie in [0, 1], not " + p); }
 
-    public double mass(int k)   { return k == 1 ? p : k == 0 ? 1 - p : 0; }
-    public int last()           { return 1; }
-    public double mean()        { return p; }
-    public double variance()    { return p * (1 - p); }
+    public double mass(int k) { return k == 1 ? p : k == 0 ? 1 - p : 0; }
+    public int last() { return 1; }
+    public double mean() { return p; }
+    public double variance() { return p * (1 - p); }
   }
 
   /// The number of successes in n independent trials.
@@ -66,19 +66,19 @@ public sealed interface Discrete extends Distribution {
       return Math.exp(Special.logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p));
     }
 
-    public int last()           { return n; }
-    public double mean()        { return n * p; }
-    public double variance()    { return n * p * (1 - p); }
+    public int last() { return n; }
+    public double mean() { return n * p; }
+    public double variance() { return n * p * (1 - p); }
   }
 
   /// The number of events at a mean rate.
   record Poisson(double rate) implements Discrete {
     public Poisson { require(rate > 0 && rate < 1e6, "poisson", "the rate must be positive and below a million, not " + rate); }
 
-    public double mass(int k)   { return k < 0 ? 0 : Math.exp(k * Math.log(rate) - rate - Special.logGamma(k + 1.0)); }
-    public int last()           { return (int) Math.ceil(rate + 12 * Math.sqrt(rate) + 40); }
-    public double mean()        { return rate; }
-    public double variance()    { return rate; }
+    public double mass(int k) { return k < 0 ? 0 : Math.exp(k * Math.log(rate) - rate - Special.logGamma(k + 1.0)); }
+    public int last() { return (int) Math.ceil(rate + 12 * Math.sqrt(rate) + 40); }
+    public double mean() { return rate; }
+    public double variance() { return rate; }
   }
 
   /// Class k with probability `p[k]`.
@@ -93,9 +93,9 @@ public sealed interface Discrete extends Distribution {
       p = p.clone();
     }
 
-    public double mass(int k)   { return k < 0 || k >= p.length ? 0 : p[k]; }
-    public int last()           { return p.length - 1; }
-    public double mean()        { return expectation(k -> k); }
-    public double variance()    { return expectation(k -> (k - mean()) * (k - mean())); }
+    public double mass(int k) { return k < 0 || k >= p.length ? 0 : p[k]; }
+    public int last() { return p.length - 1; }
+    public double mean() { return expectation(k -> k); }
+    public double variance() { return expectation(k -> (k - mean()) * (k - mean())); }
   }
 }

@@ -27,7 +27,8 @@ public final class Matrices {
   /// `x` with `A x = b`.
   public static Array solve(Array a, Array b) {
     var lu = new LUDecomposition(square("solve", a));
-    if (!lu.getSolver().isNonSingular()) throw new ArithmeticException("solve: the matrix is singular; pinv or lstsq give the shortest solution");
+    if (!lu.getSolver().isNonSingular())
+      throw new ArithmeticException("solve: the matrix is singular; pinv or lstsq give the shortest solution");
     return like(b, lu.getSolver().solve(rows("solve", a, b)));
   }
 
@@ -150,7 +151,8 @@ public final class Matrices {
   }
 
   private static RealMatrix square(String name, Array a) {
-    if (a.rank() == 2 && a.dim(0) != a.dim(1)) throw new IllegalArgumentException(name + ": needs a square matrix, this has shape " + a.shape());
+    if (a.rank() == 2 && a.dim(0) != a.dim(1))
+      throw new IllegalArgumentException(name + ": needs a square matrix, this has shape " + a.shape());
     return matrix(name, a);
   }
 
@@ -160,12 +162,14 @@ public final class Matrices {
     for (int i = 0; i < a.dim(0); i++)
       for (int j = 0; j < i; j++)
         if (Math.abs(m.getEntry(i, j) - m.getEntry(j, i)) > 1e-6 * size)
-          throw new IllegalArgumentException(name + ": needs a symmetric matrix; entries (" + i + ", " + j + ") and (" + j + ", " + i + ") are " + m.getEntry(i, j) + " and " + m.getEntry(j, i));
+          throw new IllegalArgumentException(name + ": needs a symmetric matrix; entries (" + i + ", " + j + ") and (" + j + ", " + i
+              + ") are " + m.getEntry(i, j) + " and " + m.getEntry(j, i));
   }
 
   private static RealMatrix rows(String name, Array a, Array b) {
     if (b.rank() < 1 || b.rank() > 2 || b.dim(0) != a.dim(0))
-      throw new IllegalArgumentException(name + ": the matrix " + a.shape() + " needs a right-hand side of " + a.dim(0) + " rows, not shape " + b.shape());
+      throw new IllegalArgumentException(
+          name + ": the matrix " + a.shape() + " needs a right-hand side of " + a.dim(0) + " rows, not shape " + b.shape());
     return matrix(name, b.rank() == 2 ? b : b.reshape(-1, 1));
   }
 

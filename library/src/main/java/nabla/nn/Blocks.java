@@ -14,7 +14,8 @@ public sealed interface Blocks extends Layer {
       var y = Trace.step("body", body, x, mode);
       var across = shortcut == null ? x : Trace.step("shortcut", shortcut, x, mode);
       if (!across.shape().equals(y.shape()))
-        throw new IllegalArgumentException("residual: the body gives shape " + y.shape() + ", the shortcut " + across.shape() + "; give a shortcut that projects");
+        throw new IllegalArgumentException(
+            "residual: the body gives shape " + y.shape() + ", the shortcut " + across.shape() + "; give a shortcut that projects");
       return y.add(across);
     }
 

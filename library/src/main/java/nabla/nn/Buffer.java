@@ -17,7 +17,8 @@ public final class Buffer {
 
   /// Replaces the numbers; the shape stays.
   public void set(Array next) {
-    if (!next.shape().equals(value.shape())) throw new IllegalArgumentException("buffer: shape " + next.shape() + " does not replace " + value.shape());
+    if (!next.shape().equals(value.shape()))
+      throw new IllegalArgumentException("buffer: shape " + next.shape() + " does not replace " + value.shape());
     value = next.cast(value.dtype()).copy();
   }
 

@@ -30,14 +30,17 @@ public sealed interface Conv extends Layer {
     }
 
     @Override
-    public String title() { return "Conv2d " + weight.dim(1) * options.groups() + " → " + weight.dim(0) + ", " + weight.dim(2) + "×" + weight.dim(3); }
+    public String title() {
+      return "Conv2d " + weight.dim(1) * options.groups() + " → " + weight.dim(0) + ", " + weight.dim(2) + "×" + weight.dim(3);
+    }
   }
 
   /// Sequences (examples, channels, length); weight (kernels, channels / groups, length).
   record Conv1d(Tensor weight, Tensor bias, Window options) implements Conv {
     public static Conv1d of(int in, int out, int size, Window options, Init init, Rng rng) {
       Make.extents("conv1d", in, out, size);
-      var w = init.of(DType.standard(), Shape.of(out, in / options.groups(), size), in / options.groups() * size, out / options.groups() * size, rng);
+      var w = init.of(DType.standard(), Shape.of(out, in / options.groups(), size), in / options.groups() * size,
+          out / options.groups() * size, rng);
       return new Conv1d(Tensor.param("W", w), Make.zeros("b", out), options);
     }
 
@@ -66,6 +69,8 @@ public sealed interface Conv extends Layer {
     }
 
     @Override
-    public String title() { return "ConvTranspose2d " + weight.dim(0) + " → " + weight.dim(1) * options.groups() + ", " + weight.dim(2) + "×" + weight.dim(3); }
+    public String title() {
+      return "ConvTranspose2d " + weight.dim(0) + " → " + weight.dim(1) * options.groups() + ", " + weight.dim(2) + "×" + weight.dim(3);
+    }
   }
 }

@@ -27,7 +27,8 @@ public sealed interface Norm extends Layer {
 
     private Tensor train(Tensor x) {
       int n = x.size() / gamma.size();
-      if (n < 2) throw new IllegalArgumentException("batchNorm: one value a channel has no variance; train with larger batches than shape " + x.shape());
+      if (n < 2) throw new IllegalArgumentException(
+          "batchNorm: one value a channel has no variance; train with larger batches than shape " + x.shape());
       var y = x.batchNorm(gamma, beta, epsilon);
       var centre = Tensor.noGrad(() -> channelMean(x.detach()));
       var spread = Tensor.noGrad(() -> channelMean(x.detach().sub(seen(centre, x.rank())).square()));
@@ -65,7 +66,8 @@ public sealed interface Norm extends Layer {
     public static LayerNorm of(int... extents) {
       Make.extents("layerNorm", extents);
       var shape = Shape.of(extents);
-      return new LayerNorm(Tensor.param("γ", Array.full(DType.standard(), shape, 1)), Tensor.param("β", Array.zeros(DType.standard(), shape)), EPSILON);
+      return new LayerNorm(Tensor.param("γ", Array.full(DType.standard(), shape, 1)),
+          Tensor.param("β", Array.zeros(DType.standard(), shape)), EPSILON);
     }
 
     @Override
@@ -79,7 +81,8 @@ public sealed interface Norm extends Layer {
   record GroupNorm(int groups, Tensor gamma, Tensor beta, double epsilon) implements Norm {
     public static GroupNorm of(int groups, int channels) {
       Make.extents("groupNorm", groups, channels);
-      if (channels % groups != 0) throw new IllegalArgumentException("groupNorm: " + groups + " groups do not divide " + channels + " channels");
+      if (channels % groups != 0)
+        throw new IllegalArgumentException("groupNorm: " + groups + " groups do not divide " + channels + " channels");
       return new GroupNorm(groups, Make.full("γ", channels, 1), Make.zeros("β", channels), EPSILON);
     }
 

@@ -52,7 +52,8 @@ public final class Parameters {
   }
 
   private static void components(String path, Record record, BiConsumer<String, Object> found, boolean frozen) {
-    for (var component : record.getClass().getRecordComponents()) walk(below(path, component.getName()), read(component, record), found, frozen);
+    for (var component : record.getClass().getRecordComponents())
+      walk(below(path, component.getName()), read(component, record), found, frozen);
   }
 
   private static String below(String path, String name) {

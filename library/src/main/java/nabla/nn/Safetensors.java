@@ -42,7 +42,8 @@ public final class Safetensors {
     for (var entry : arrays.entrySet()) {
       var a = entry.getValue();
       long end = at + (long) a.size() * a.dtype().bytes();
-      header.append(header.length() > 1 ? "," : "").append(quote(entry.getKey())).append(":{\"dtype\":\"").append(a.dtype()).append("\",\"shape\":[");
+      header.append(header.length() > 1 ? "," : "").append(quote(entry.getKey())).append(":{\"dtype\":\"").append(a.dtype())
+          .append("\",\"shape\":[");
       for (int i = 0; i < a.rank(); i++) header.append(i > 0 ? "," : "").append(a.dim(i));
       header.append("],\"data_offsets\":[").append(at).append(",").append(end).append("]}");
       at = end;
@@ -70,15 +71,18 @@ public final class Safetensors {
     while (entries.find()) {
       var name = entries.group(1).replaceAll("\\\\(.)", "$1");
       if (name.equals("__metadata__")) continue;
-      arrays.put(name, array(file, name, entries.group(2), shape(entries.group(3)), in, Long.parseLong(entries.group(4)), Long.parseLong(entries.group(5))));
+      arrays.put(name, array(file, name, entries.group(2), shape(entries.group(3)), in, Long.parseLong(entries.group(4)),
+          Long.parseLong(entries.group(5))));
     }
     return arrays;
   }
 
   private static Array array(Path file, String name, String dtype, Shape shape, ByteBuffer in, long from, long to) throws IOException {
-    if (!dtype.equals("F32") && !dtype.equals("F64")) throw new IOException(file + ": " + name + " is of type " + dtype + "; only F32 and F64 can be read");
+    if (!dtype.equals("F32") && !dtype.equals("F64"))
+      throw new IOException(file + ": " + name + " is of type " + dtype + "; only F32 and F64 can be read");
     int start = in.position(), bytes = dtype.equals("F32") ? 4 : 8;
-    if (to - from != (long) shape.size() * bytes || to > in.remaining()) throw new IOException(file + ": " + name + " of shape " + shape + " does not fit its place; the file is truncated or damaged");
+    if (to - from != (long) shape.size() * bytes || to > in.remaining())
+      throw new IOException(file + ": " + name + " of shape " + shape + " does not fit its place; the file is truncated or damaged");
     var x = new double[shape.size()];
     for (int i = 0; i < x.length; i++) {
       int at = (int) (start + from + (long) i * bytes);
@@ -88,7 +92,9 @@ public final class Safetensors {
   }
 
   private static Shape shape(String text) {
-    var dims = text.isBlank() ? new int[0] : Pattern.compile(",").splitAsStream(text).map(String::strip).mapToInt(Integer::parseInt).toArray();
+    var dims = text.isBlank()
+        ? new int[0]
+        : Pattern.compile(",").splitAsStream(text).map(String::strip).mapToInt(Integer::parseInt).toArray();
     return Shape.of(dims);
   }
 

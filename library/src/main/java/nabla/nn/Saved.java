@@ -14,7 +14,8 @@ public final class Saved {
   /// Everything that a layer remembers.
   public static Map<String, Array> state(Layer layer) {
     var arrays = new LinkedHashMap<String, Array>();
-    Parameters.state(layer).forEach((path, part) -> arrays.put(path, (part instanceof Buffer b ? b.value() : ((Tensor) part).value()).copy()));
+    Parameters.state(layer)
+        .forEach((path, part) -> arrays.put(path, (part instanceof Buffer b ? b.value() : ((Tensor) part).value()).copy()));
     return arrays;
   }
 
@@ -25,13 +26,14 @@ public final class Saved {
       var shape = part.getValue() instanceof Buffer b ? b.value().shape() : ((Tensor) part.getValue()).shape();
       var found = arrays.get(part.getKey());
       if (found == null) throw new IllegalArgumentException("load: there is no " + part.getKey() + "; there are " + arrays.keySet());
-      if (!found.shape().equals(shape)) throw new IllegalArgumentException("load: " + part.getKey() + " has shape " + shape + ", the saved one " + found.shape());
+      if (!found.shape().equals(shape))
+        throw new IllegalArgumentException("load: " + part.getKey() + " has shape " + shape + ", the saved one " + found.shape());
     }
     for (var name : arrays.keySet())
       if (!parts.containsKey(name)) throw new IllegalArgumentException("load: the model has no " + name + "; it has " + parts.keySet());
     parts.forEach((path, part) -> {
       if (part instanceof Buffer b) b.set(arrays.get(path));
-      else ((Tensor) part).update(arrays.get(path));
+      else((Tensor) part).update(arrays.get(path));
     });
   }
 

@@ -35,7 +35,8 @@ public record Summary(List<Row> rows, long parameters) implements Displayable {
     var trace = Tensor.noGrad(() -> Trace.of(model, Tensor.of(Array.full(DType.standard(), Shape.of(input), 0)), Mode.TEST));
     var rows = new ArrayList<Row>();
     for (var e : trace.entries())
-      if (!(e.layer() instanceof Sequential)) rows.add(new Row(e.path(), e.layer().title(), e.out().shape().toString(), Parameters.count(e.layer())));
+      if (!(e.layer() instanceof Sequential))
+        rows.add(new Row(e.path(), e.layer().title(), e.out().shape().toString(), Parameters.count(e.layer())));
     if (rows.isEmpty()) rows.add(new Row("", model.title(), trace.result().shape().toString(), Parameters.count(model)));
     return new Summary(rows, Parameters.count(model));
   }
@@ -63,10 +64,14 @@ public record Summary(List<Row> rows, long parameters) implements Displayable {
   private String html() {
     var body = new StringBuilder();
     for (var r : rows)
-      body.append("<tr><td style=\"text-align:left\">").append(r.path).append("</td><td style=\"text-align:left\">").append(r.title).append("</td><td style=\"text-align:left\">").append(r.shape)
-          .append("</td><td style=\"text-align:right\">").append(String.format(java.util.Locale.ROOT, "%,d", r.parameters)).append("</td></tr>");
-    return "<table><thead><tr><th style=\"text-align:left\">layer</th><th></th><th style=\"text-align:left\">result</th><th style=\"text-align:right\">parameters</th></tr></thead><tbody>" + body
-        + "</tbody><tfoot><tr><td></td><td></td><td></td><td style=\"text-align:right\"><b>" + String.format(java.util.Locale.ROOT, "%,d", parameters) + "</b></td></tr></tfoot></table>";
+      body.append("<tr><td style=\"text-align:left\">").append(r.path).append("</td><td style=\"text-align:left\">").append(r.title)
+          .append("</td><td style=\"text-align:left\">").append(r.shape)
+          .append("</td><td style=\"text-align:right\">").append(String.format(java.util.Locale.ROOT, "%,d", r.parameters))
+          .append("</td></tr>");
+    return "<table><thead><tr><th style=\"text-align:left\">layer</th><th></th><th style=\"text-align:left\">result</th><th style=\"text-align:right\">parameters</th></tr></thead><tbody>"
+        + body
+        + "</tbody><tfoot><tr><td></td><td></td><td></td><td style=\"text-align:right\"><b>"
+        + String.format(java.util.Locale.ROOT, "%,d", parameters) + "</b></td></tr></tfoot></table>";
   }
 
   @Override

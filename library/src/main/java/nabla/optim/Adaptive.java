@@ -21,7 +21,9 @@ public sealed interface Adaptive extends UpdateRule {
       Hyper.decay("RMSProp α", alpha);
     }
 
-    public String tex() { return "v \\leftarrow \\beta v + (1 - \\beta) g^2, \\quad u \\leftarrow \\alpha u - \\eta\\, g / \\sqrt{v}, \\quad w \\leftarrow w + u"; }
+    public String tex() {
+      return "v \\leftarrow \\beta v + (1 - \\beta) g^2, \\quad u \\leftarrow \\alpha u - \\eta\\, g / \\sqrt{v}, \\quad w \\leftarrow w + u";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       var v = s.keep("v", Hyper.average(s.get("v"), beta, g.square()));
@@ -34,7 +36,9 @@ public sealed interface Adaptive extends UpdateRule {
   record AdaDelta(double beta, double epsilon) implements Adaptive {
     public AdaDelta { Hyper.decay("AdaDelta β", beta); }
 
-    public String tex() { return "v \\leftarrow \\beta v + (1-\\beta) g^2, \\quad \\Delta = -g \\sqrt{u + \\varepsilon} / \\sqrt{v + \\varepsilon}, \\quad u \\leftarrow \\beta u + (1-\\beta) \\Delta^2"; }
+    public String tex() {
+      return "v \\leftarrow \\beta v + (1-\\beta) g^2, \\quad \\Delta = -g \\sqrt{u + \\varepsilon} / \\sqrt{v + \\varepsilon}, \\quad u \\leftarrow \\beta u + (1-\\beta) \\Delta^2";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       var v = s.keep("v", Hyper.average(s.get("v"), beta, g.square()));

@@ -30,7 +30,9 @@ public sealed interface Moments extends UpdateRule {
   record Adam(double beta1, double beta2, double epsilon, Stabiliser place, boolean correction, double decay) implements Moments {
     public Adam { betas(beta1, beta2); }
 
-    public String tex() { return "m \\leftarrow \\beta_1 m + (1-\\beta_1) g, \\quad v \\leftarrow \\beta_2 v + (1-\\beta_2) g^2, \\quad w \\leftarrow w - \\eta\\, \\hat m / \\sqrt{\\hat v}"; }
+    public String tex() {
+      return "m \\leftarrow \\beta_1 m + (1-\\beta_1) g, \\quad v \\leftarrow \\beta_2 v + (1-\\beta_2) g^2, \\quad w \\leftarrow w - \\eta\\, \\hat m / \\sqrt{\\hat v}";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       Tensor m = first(s, beta1, g), v = second(s, beta2, g);
@@ -67,7 +69,9 @@ public sealed interface Moments extends UpdateRule {
   record AdaMax(double beta1, double beta2, double epsilon) implements Moments {
     public AdaMax { betas(beta1, beta2); }
 
-    public String tex() { return "m \\leftarrow \\beta_1 m + (1-\\beta_1) g, \\quad v \\leftarrow \\max(\\beta_2 v, |g|), \\quad w \\leftarrow w - \\eta\\, \\hat m / v"; }
+    public String tex() {
+      return "m \\leftarrow \\beta_1 m + (1-\\beta_1) g, \\quad v \\leftarrow \\max(\\beta_2 v, |g|), \\quad w \\leftarrow w - \\eta\\, \\hat m / v";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       var m = first(s, beta1, g).div(missing(beta1, s));
@@ -80,7 +84,9 @@ public sealed interface Moments extends UpdateRule {
   record NAdam(double beta1, double beta2, double epsilon, Stabiliser place) implements Moments {
     public NAdam { betas(beta1, beta2); }
 
-    public String tex() { return "w \\leftarrow w - \\frac{\\eta}{\\sqrt{\\hat v}} \\left(\\beta_1 \\hat m + \\frac{(1-\\beta_1) g}{1 - \\beta_1^t}\\right)"; }
+    public String tex() {
+      return "w \\leftarrow w - \\frac{\\eta}{\\sqrt{\\hat v}} \\left(\\beta_1 \\hat m + \\frac{(1-\\beta_1) g}{1 - \\beta_1^t}\\right)";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       double corrected = missing(beta1, s);

@@ -24,7 +24,9 @@ public sealed interface Signs extends UpdateRule {
       Hyper.decay("θ", theta);
     }
 
-    public String tex() { return "\\eta_i \\leftarrow \\eta_i + \\kappa\\,[\\bar g_i g_i > 0] - \\varphi \\eta_i\\,[\\bar g_i g_i < 0], \\quad \\bar g \\leftarrow \\theta \\bar g + (1-\\theta) g"; }
+    public String tex() {
+      return "\\eta_i \\leftarrow \\eta_i + \\kappa\\,[\\bar g_i g_i > 0] - \\varphi \\eta_i\\,[\\bar g_i g_i < 0], \\quad \\bar g \\leftarrow \\theta \\bar g + (1-\\theta) g";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       var before = s.get("average");
@@ -39,7 +41,9 @@ public sealed interface Signs extends UpdateRule {
   /// Only the sign of the gradient counts: steps grow by `up` while it stays, shrink by `down` when it turns, within [least, most].
   /// With `backtrack` a turn takes the last step back and forgets the gradient, as the original does.
   record RProp(double up, double down, double least, double most, boolean backtrack) implements Signs {
-    public String tex() { return "\\Delta_i \\leftarrow \\Delta_i \\cdot (\\eta^+ \\text{ or } \\eta^-), \\quad w_i \\leftarrow w_i - \\Delta_i \\operatorname{sign} g_i"; }
+    public String tex() {
+      return "\\Delta_i \\leftarrow \\Delta_i \\cdot (\\eta^+ \\text{ or } \\eta^-), \\quad w_i \\leftarrow w_i - \\Delta_i \\operatorname{sign} g_i";
+    }
 
     public Tensor next(Tensor w, Tensor g, Slots s) {
       var agrees = g.mul(s.get("g"));

@@ -52,7 +52,8 @@ public final class Warmup {
 
   private static Runnable mlp() {
     var rng = new Rng(1);
-    Tensor x = constant(rng, 32, 96), t = targets(32), a = param(rng, 96, 64), b = param(rng, 64), c = param(rng, 64, 10), d = param(rng, 10);
+    Tensor x = constant(rng, 32, 96), t = targets(32), a = param(rng, 96, 64), b = param(rng, 64), c = param(rng, 64, 10),
+        d = param(rng, 10);
     var optimizer = Optimizer.of(new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0), 1e-3);
     return () -> {
       x.mm(a).add(b).relu().mm(c).add(d).softmaxCrossEntropy(t).mean().backward();
@@ -62,7 +63,8 @@ public final class Warmup {
 
   private static Runnable convolutional() {
     var rng = new Rng(2);
-    Tensor x = constant(rng, 2, 1, 12, 12), k = param(rng, 4, 1, 3, 3), b = param(rng, 4, 1, 1), gamma = param(rng, 4), beta = param(rng, 4);
+    Tensor x = constant(rng, 2, 1, 12, 12), k = param(rng, 4, 1, 3, 3), b = param(rng, 4, 1, 1), gamma = param(rng, 4),
+        beta = param(rng, 4);
     var optimizer = Optimizer.of(new Descent.Sgd(0), 1e-3);
     return () -> {
       x.conv2d(k, Window.PLAIN.padding(1)).add(b).batchNorm(gamma, beta, 1e-5).relu().maxPool(2).square().mean().backward();
@@ -72,7 +74,8 @@ public final class Warmup {
 
   private static Runnable small() {
     var rng = new Rng(3);
-    Tensor x = constant(rng, 4, 2), y = constant(rng, 4, 1), a = param(rng, 2, 8), b = param(rng, 8), c = param(rng, 8, 1), v = param(rng, 500);
+    Tensor x = constant(rng, 4, 2), y = constant(rng, 4, 1), a = param(rng, 2, 8), b = param(rng, 8), c = param(rng, 8, 1),
+        v = param(rng, 500);
     var optimizer = Optimizer.of(new Descent.Momentum(0.9), 1e-3);
     return () -> {
       var loss = x.mm(a).add(b).tanh().mm(c).sub(y).square().mean();

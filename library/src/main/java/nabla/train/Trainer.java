@@ -131,7 +131,8 @@ public final class Trainer {
   public History run() {
     if (loss == null) throw new IllegalStateException("train: name a loss first, such as .loss(crossEntropy())");
     if (optimizer == null) throw new IllegalStateException("train: name an optimiser first, such as .optimizer(adam(0.001))");
-    if (patience < Integer.MAX_VALUE && watched.isEmpty()) throw new IllegalStateException("train: patience needs a data set to watch: .watch(\"validation\", data)");
+    if (patience < Integer.MAX_VALUE && watched.isEmpty())
+      throw new IllegalStateException("train: patience needs a data set to watch: .watch(\"validation\", data)");
     var history = new History();
     var stop = new EarlyStop(patience);
     var rounds = IntStream.range(done, epochs).boxed().toList();
@@ -183,7 +184,8 @@ public final class Trainer {
     var head = "train: the loss became " + value + " in epoch " + (epoch + 1) + ": ";
     if (!finite(part.x().value())) return head + "the inputs already hold numbers that are not finite";
     for (var parameter : model.parameters().entrySet())
-      if (!finite(parameter.getValue().value())) return head + "parameter " + parameter.getKey() + " is no longer finite; a smaller learning rate or clipping may help";
+      if (!finite(parameter.getValue().value()))
+        return head + "parameter " + parameter.getKey() + " is no longer finite; a smaller learning rate or clipping may help";
     for (var entry : Tensor.noGrad(() -> Trace.of(model, part.x(), Mode.TRAIN)).entries())
       if (!finite(entry.out().value())) return head + "layer " + entry.path() + " (" + entry.layer().title() + ") gave it first";
     return head + "the loss itself gave it, for predictions that are finite";

@@ -21,7 +21,8 @@ class WithoutVectorsTest {
   @Test
   void aJvmWithoutTheVectorModuleComputesWithTheScalarKernels() throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var child = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Child.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var child = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Child.class.getName())
+        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, child.waitFor(), said);
     assertEquals("ScalarKernels 1 (70, 70)", said);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DataSetTest {
   @Test
   void theShippedSetsAreWhole() {
-    assertEquals("digits: 1797 examples, inputs (1797, 64), targets (1797, 10), classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]", Sets.digits().toString());
+    assertEquals("digits: 1797 examples, inputs (1797, 64), targets (1797, 10), classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]",
+        Sets.digits().toString());
     assertEquals(178, Arrays.stream(Sets.digits().labels()).filter(l -> l == 0).count());
     assertEquals("iris: 150 examples, inputs (150, 4), targets (150, 3), classes [setosa, versicolor, virginica]", Sets.iris().toString());
   }
@@ -72,13 +73,13 @@ class DataSetTest {
   void damagedFilesAreTold(@TempDir Path folder) throws IOException {
     var file = folder.resolve("x-idx");
     says(file + " does not exist", file);
-    Files.write(file, new byte[] {0, 0, 8});
+    Files.write(file, new byte[]{0, 0, 8});
     says(file + " ends too early: it is truncated", file);
-    Files.write(file, new byte[] {'<', 'h', 't', 'm', 'l'});
+    Files.write(file, new byte[]{'<', 'h', 't', 'm', 'l'});
     says(file + " is no IDX file of bytes: it starts with 0x3c68746d", file);
-    Files.write(file, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 1, 2});
+    Files.write(file, new byte[]{0, 0, 8, 1, 0, 0, 0, 3, 1, 2});
     says(file + " ends too early: 2 of 3 bytes of shape (3,)", file);
-    Files.write(file, new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 1, 2});
+    Files.write(file, new byte[]{0, 0, 8, 1, 0, 0, 0, 1, 1, 2});
     says(file + " goes on after the 1 bytes of shape (1,)", file);
   }
 
@@ -89,11 +90,13 @@ class DataSetTest {
   @Test
   void labelsOutOfRangeAreRefused(@TempDir Path folder) throws IOException {
     Path images = folder.resolve("images"), labels = folder.resolve("labels");
-    Files.write(images, new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
-    Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 11});
-    assertEquals(labels + ": label 11 of image 0 is not one of 0 to 9", assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
-    Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 1});
-    assertEquals(labels + " has labels of shape (2,) for 1 images", assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
+    Files.write(images, new byte[]{0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
+    Files.write(labels, new byte[]{0, 0, 8, 1, 0, 0, 0, 1, 11});
+    assertEquals(labels + ": label 11 of image 0 is not one of 0 to 9",
+        assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
+    Files.write(labels, new byte[]{0, 0, 8, 1, 0, 0, 0, 2, 1, 1});
+    assertEquals(labels + " has labels of shape (2,) for 1 images",
+        assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
   }
 
   @Test
@@ -111,8 +114,8 @@ class DataSetTest {
     var table = Csv.read(file);
     assertTrue(Displays.of(table).data().get("text/html").contains("<th>kind<br>"), Displays.of(table).text());
     var data = Csv.dataSet(table, "kind");
-    assertArrayEquals(new double[] {1, 2, 3, 4.5, 5, 6}, data.x().toDoubles());
-    assertArrayEquals(new int[] {0, 1, 0}, data.labels());
+    assertArrayEquals(new double[]{1, 2, 3, 4.5, 5, 6}, data.x().toDoubles());
+    assertArrayEquals(new int[]{0, 1, 0}, data.labels());
     assertTrue(assertThrows(DataException.class, () -> Csv.dataSet(table, "c")).getMessage().contains("no column c; it has [a, b, kind]"));
   }
 }

@@ -19,7 +19,7 @@ final class Apart extends ClassLoader {
     try {
       var apart = new Apart();
       var kernels = (Kernels) apart.loadClass(PACKAGE + "VectorKernels").getDeclaredConstructor().newInstance();
-      for (var reads : new String[] {"Lanes", "Pool"}) Class.forName(PACKAGE + reads, true, apart);
+      for (var reads : new String[]{"Lanes", "Pool"}) Class.forName(PACKAGE + reads, true, apart);
       return kernels;
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);

@@ -47,7 +47,7 @@ class BackwardTest {
 
   @Test
   void theHessianOfAQuadraticFormIsItsMatrix() {
-    var a = tensor(new double[][] {{2, 1}, {1, 3}});
+    var a = tensor(new double[][]{{2, 1}, {1, 3}});
     var h = hessian(x -> x.mm(a.mm(x)).mul(0.5), tensor(1, -1));
     assertArrayEquals(a.toDoubles(), h.toDoubles(), 1e-12);
   }

@@ -19,7 +19,9 @@ final class Checks {
 
     Error or(double analytic, double numeric, String place) {
       double e = Math.abs(analytic - numeric) / Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
-      return e <= size ? this : new Error(Double.isNaN(e) ? Double.POSITIVE_INFINITY : e, place + ": analytic " + analytic + ", numeric " + numeric);
+      return e <= size
+          ? this
+          : new Error(Double.isNaN(e) ? Double.POSITIVE_INFINITY : e, place + ": analytic " + analytic + ", numeric " + numeric);
     }
 
     boolean passed() { return size <= TOLERANCE; }

@@ -40,18 +40,22 @@ class ErrorsTest {
     calls.put("topK: axis 0 of shape (3,) has no 4 numbers", () -> zeros(3).topK(4, 0));
     calls.put("broadcastTo: (3,) does not stretch to (4,)", () -> zeros(3).broadcastTo(4));
     calls.put("einsum: ij,jk->ik on (2, 3), (4, 2): j is both 3 and 4", () -> Tensor.einsum("ij,jk->ik", zeros(2, 3), zeros(4, 2)));
-    calls.put("conv2d: (1, 3, 8, 8) ∗ (6, 2, 3, 3): the input has 3 channels, the kernel takes 2", () -> zeros(1, 3, 8, 8).conv2d(zeros(6, 2, 3, 3)));
+    calls.put("conv2d: (1, 3, 8, 8) ∗ (6, 2, 3, 3): the input has 3 channels, the kernel takes 2",
+        () -> zeros(1, 3, 8, 8).conv2d(zeros(6, 2, 3, 3)));
     calls.put("conv2d: a window of height 5 does not fit height 4 with padding 0", () -> zeros(1, 1, 4, 8).conv2d(zeros(1, 1, 5, 5)));
     calls.put("maxPool: a window of height 5 does not fit height 4 with padding 0", () -> zeros(1, 1, 4, 8).maxPool(5));
-    calls.put("maxPool: a window over shape (1, 1, 2, 2) lies wholly in the padding", () -> zeros(1, 1, 2, 2).maxPool(1, Window.PLAIN.padding(1)));
+    calls.put("maxPool: a window over shape (1, 1, 2, 2) lies wholly in the padding",
+        () -> zeros(1, 1, 2, 2).maxPool(1, Window.PLAIN.padding(1)));
     calls.put("stride: 0 × 0: steps are at least 1", () -> Window.PLAIN.stride(0));
     calls.put("batchNorm: shape (8, 3) needs 3 weights, these have shape (4,)", () -> zeros(8, 3).batchNorm(ones(4), zeros(4), 1e-5));
     calls.put("groupNorm: the channels of shape (2, 3) do not fall into 2 groups", () -> zeros(2, 3).groupNorm(2, ones(3), zeros(3), 1e-5));
-    calls.put("softmaxCrossEntropy: logits (2, 3) and targets (2,): one target a logit is needed", () -> zeros(2, 3).softmaxCrossEntropy(zeros(2)));
+    calls.put("softmaxCrossEntropy: logits (2, 3) and targets (2,): one target a logit is needed",
+        () -> zeros(2, 3).softmaxCrossEntropy(zeros(2)));
     calls.put("dropout: the probability to drop is in [0, 1), not 1.0", () -> nabla.lab.Convolving.dropout(zeros(3), 1));
     calls.put("clip: the lower bound 2.0 is above the upper bound 1.0", () -> zeros(3).clip(2, 1));
     calls.put("shape (65536, 65536): an array holds at most 2³¹ − 9 numbers", () -> zeros(65536, 1).mm(zeros(1, 65536)));
-    calls.put("backward: needs one number to differentiate, this has shape (3,); sum or average it first", () -> param("w", 1, 2, 3).exp().backward());
+    calls.put("backward: needs one number to differentiate, this has shape (3,); sum or average it first",
+        () -> param("w", 1, 2, 3).exp().backward());
     return calls;
   }
 

@@ -24,7 +24,8 @@ record Golden(String op, List<?> args, List<Array> inputs, Shape shape, double[]
   private static Golden of(Map<?, ?> c) {
     var inputs = ((List<?>) c.get("inputs")).stream().map(i -> array((Map<?, ?>) i)).toList();
     var output = array((Map<?, ?>) c.get("output"));
-    return new Golden(c.get("op").toString(), (List<?>) c.get("args"), inputs, output.shape(), output.toDoubles(), lists(c.get("gradients")), lists(c.get("second")));
+    return new Golden(c.get("op").toString(), (List<?>) c.get("args"), inputs, output.shape(), output.toDoubles(),
+        lists(c.get("gradients")), lists(c.get("second")));
   }
 
   private static List<double[]> lists(Object lists) {
@@ -56,11 +57,11 @@ record Golden(String op, List<?> args, List<Array> inputs, Shape shape, double[]
   }
 
   private int[] pair(int i) {
-    return args.get(i) instanceof List<?> two ? ints(two) : new int[] {whole(i), whole(i)};
+    return args.get(i) instanceof List<?> two ? ints(two) : new int[]{whole(i), whole(i)};
   }
 
   private Window window(int stride, int padding, int dilation) {
-    int[] s = pair(stride), p = pair(padding), d = dilation < 0 ? new int[] {1, 1} : pair(dilation);
+    int[] s = pair(stride), p = pair(padding), d = dilation < 0 ? new int[]{1, 1} : pair(dilation);
     return Window.PLAIN.stride(s[0], s[1]).padding(p[0], p[1]).dilation(d[0], d[1]);
   }
 

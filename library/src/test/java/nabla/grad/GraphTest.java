@@ -32,7 +32,7 @@ class GraphTest {
   @Test
   void dropoutComputedAgainDropsTheSame() {
     var x = Tensor.param("x", new Rng(1).normal(DType.F32, nabla.array.Shape.of(40), 0, 1));
-    for (var y : new Tensor[] {x.dropout(0.5, new Rng(2)), x.alphaDropout(0.5, new Rng(2))})
+    for (var y : new Tensor[]{x.dropout(0.5, new Rng(2)), x.alphaDropout(0.5, new Rng(2))})
       assertArrayEquals(y.toDoubles(), Graph.replay(y, Map.of()).toDoubles());
   }
 

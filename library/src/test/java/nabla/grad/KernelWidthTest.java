@@ -19,14 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The vector kernels against their definition, with the vector width forced, at the sizes where loops change and with every odd number.
 class KernelWidthTest {
-  private static final double[] ODD = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-41, -1e-41, 4e-310, -4e-310, 1, -1, 0.5, -3, 88, -104, 710, 1e30};
+  private static final double[] ODD = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-41, -1e-41, 4e-310,
+      -4e-310, 1, -1, 0.5, -3, 88, -104, 710, 1e30};
   private static final OpTable TABLE = new OpTable();
 
   private final Kernels scalar = new ScalarKernels();
 
   private static int[] sizes(int bits, DType dtype) {
     int lanes = bits / 8 / dtype.bytes();
-    return new int[] {0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes + 3, 207, 1000, 4098};
+    return new int[]{0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes + 3, 207, 1000, 4098};
   }
 
   /// Normal numbers with odd ones strewn in, at other places each time.
@@ -67,10 +68,11 @@ class KernelWidthTest {
         for (var x : List.of(plain, numbers(dtype, n, 3)))
           for (var fold : List.of(Fold.SUM, Fold.MAX, Fold.MIN)) {
             var what = fold + ", " + bits + " bits, " + n + " × " + dtype;
-            same(what, scalar.fold(fold, x, new boolean[] {true}), fast.fold(fold, x, new boolean[] {true}), 4 * Math.max(16, n));
+            same(what, scalar.fold(fold, x, new boolean[]{true}), fast.fold(fold, x, new boolean[]{true}), 4 * Math.max(16, n));
           }
         var rows = new Rng(n).normal(dtype, Shape.of(3, n), 0, 1);
-        for (Function<Kernels, Array> f : List.<Function<Kernels, Array>>of(k -> k.fold(Fold.SUM, rows, new boolean[] {true, false}), k -> k.softmax(rows), k -> k.logSoftmax(rows),
+        for (Function<Kernels, Array> f : List.<Function<Kernels, Array>>of(k -> k.fold(Fold.SUM, rows, new boolean[]{true, false}),
+            k -> k.softmax(rows), k -> k.logSoftmax(rows),
             k -> k.cumsum(rows, 1), k -> k.softmaxInput(rows, rows.flip(1))))
           if (n > 0) same(bits + " bits, 3 × " + n + " × " + dtype, f.apply(scalar), f.apply(fast), 4 * Math.max(16, n));
       }
@@ -81,10 +83,11 @@ class KernelWidthTest {
   void productsAgreeAtEverySize(int bits) {
     var fast = Apart.kernels(bits, 2);
     for (var dtype : DType.values())
-      for (int n : new int[] {0, 1, bits / 8 / dtype.bytes() - 1, bits / 8 / dtype.bytes() + 1, 2 * bits / 8 / dtype.bytes() + 3, 70}) {
+      for (int n : new int[]{0, 1, bits / 8 / dtype.bytes() - 1, bits / 8 / dtype.bytes() + 1, 2 * bits / 8 / dtype.bytes() + 3, 70}) {
         Array a = new Rng(n).normal(dtype, Shape.of(5, n), 0, 1), b = new Rng(n + 1).normal(dtype, Shape.of(n, 2 * n + 1), 0, 1);
         same("mm " + n, scalar.matmul(a, b), fast.matmul(a, b), 4 * Math.max(16, n));
-        same("mm of views " + n, scalar.matmul(b.transpose(0, 1), a.transpose(0, 1)), fast.matmul(b.transpose(0, 1), a.transpose(0, 1)), 4 * Math.max(16, n));
+        same("mm of views " + n, scalar.matmul(b.transpose(0, 1), a.transpose(0, 1)), fast.matmul(b.transpose(0, 1), a.transpose(0, 1)),
+            4 * Math.max(16, n));
       }
   }
 
@@ -96,7 +99,8 @@ class KernelWidthTest {
     var images = new Rng(6).normal(DType.F32, Shape.of(16, 3, 32, 32), 0, 1);
     var kernel = new Rng(7).normal(DType.F32, Shape.of(8, 3, 5, 5), 0, 1);
     var window = nabla.array.Window.PLAIN.padding(2);
-    List<Function<Kernels, Array>> work = List.of(k -> k.matmul(x, w), k -> k.map(new Activation.Tanh(), x), k -> k.fold(Fold.SUM, x, new boolean[] {true, true}),
+    List<Function<Kernels, Array>> work = List.of(k -> k.matmul(x, w), k -> k.map(new Activation.Tanh(), x),
+        k -> k.fold(Fold.SUM, x, new boolean[]{true, true}),
         k -> k.softmax(x), k -> k.conv2d(images, kernel, window));
     for (var f : work) {
       assertArrayEquals(f.apply(one).f32(), f.apply(two).f32());

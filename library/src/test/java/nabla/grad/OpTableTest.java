@@ -48,7 +48,8 @@ class OpTableTest {
 
   @TestFactory
   Stream<DynamicTest> aViewGivesTheSameNumbersAsACopy() {
-    return each((sample, layout) -> assertArrayEquals(sample.value(DType.F64, Layout.PLAIN).toDoubles(), sample.value(DType.F64, layout).toDoubles(), 1e-14,
+    return each((sample, layout) -> assertArrayEquals(sample.value(DType.F64, Layout.PLAIN).toDoubles(),
+        sample.value(DType.F64, layout).toDoubles(), 1e-14,
         () -> sample + ", " + layout));
   }
 

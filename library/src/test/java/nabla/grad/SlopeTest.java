@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlopeTest {
-  private static final List<Unary> FUNCTIONS = List.of(new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(), new Activation.Selu(), new Powers.Exp(),
+  private static final List<Unary> FUNCTIONS = List.of(new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
+      new Activation.Selu(), new Powers.Exp(),
       new Powers.Sqrt(), new Powers.Square(), new Powers.Log(), new Powers.Abs());
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class GraderTest {
     @Order(2)
     @Task(id = "table", points = 1.5)
     void table(Answers student) {
-      Expect.close("table", new double[] {1, 4, 9}, student.variable("table", double[].class), 1e-9);
+      Expect.close("table", new double[]{1, 4, 9}, student.variable("table", double[].class), 1e-9);
     }
 
     @Order(3)

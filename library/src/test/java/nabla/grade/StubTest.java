@@ -26,7 +26,8 @@ class StubTest {
 
   @Test
   void unbalancedMarksAreRefused() {
-    assertEquals("### BEGIN SOLUTION has no ### END SOLUTION", assertThrows(IllegalArgumentException.class, () -> Stub.of("// ### BEGIN SOLUTION\n")).getMessage());
+    assertEquals("### BEGIN SOLUTION has no ### END SOLUTION",
+        assertThrows(IllegalArgumentException.class, () -> Stub.of("// ### BEGIN SOLUTION\n")).getMessage());
     assertThrows(IllegalArgumentException.class, () -> Stub.of("// ### END SOLUTION\n"));
   }
 }

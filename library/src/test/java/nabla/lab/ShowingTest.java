@@ -66,7 +66,8 @@ class ShowingTest {
   @Test
   void anOptimiserShowsItsConstants() {
     var html = Displays.of(Optimising.momentum(0.1, 0.9)).data().get(Bundle.HTML);
-    for (var word : List.of("Momentum", "learning rate", ">0.1<", "alpha", ">0.9<")) assertTrue(html.contains(word), word + " is missing in " + html);
+    for (var word : List.of("Momentum", "learning rate", ">0.1<", "alpha", ">0.9<"))
+      assertTrue(html.contains(word), word + " is missing in " + html);
   }
 
   @Test

@@ -29,7 +29,7 @@ class LossTest {
 
   @Test
   void everyLossHasTheGradientOfItsValue() {
-    Tensor y = param("y", normal(4, 3)), t = normal(4, 3), hot = oneHot(new int[] {0, 2, 1, 2}, 3);
+    Tensor y = param("y", normal(4, 3)), t = normal(4, 3), hot = oneHot(new int[]{0, 2, 1, 2}, 3);
     smooth("mse", Regression.mse(y, t));
     smooth("halfSquared", Regression.halfSquared(y, t));
     smooth("mae", Regression.mae(y, t));
@@ -61,7 +61,7 @@ class LossTest {
 
   @Test
   void logitsAndProbabilitiesAgree() {
-    Tensor z = normal(4, 3), hot = oneHot(new int[] {0, 2, 1, 2}, 3);
+    Tensor z = normal(4, 3), hot = oneHot(new int[]{0, 2, 1, 2}, 3);
     assertEquals(Classification.crossEntropy(z, hot).item(), Classification.categoricalNll(z.softmax(-1), hot).item(), 1e-12);
     assertEquals(Classification.crossEntropy(z, hot).item(), Classification.crossEntropy(z, 0, 2, 1, 2).item(), 1e-12);
     assertEquals(Classification.binaryCrossEntropy(z, hot).item(), Classification.binaryNll(z.sigmoid(), hot).item(), 1e-7);
@@ -70,15 +70,18 @@ class LossTest {
   @Test
   void theGradientOfCrossEntropyIsPMinusT() {
     var z = param("z", normal(4, 3));
-    var hot = oneHot(new int[] {0, 2, 1, 2}, 3);
+    var hot = oneHot(new int[]{0, 2, 1, 2}, 3);
     Classification.crossEntropy(z, hot).backward();
     assertArrayEquals(z.detach().softmax(-1).sub(hot).div(4).toDoubles(), z.grad().toDoubles(), 1e-12);
   }
 
   @Test
   void shapesThatWouldBroadcastSilentlyAreRefused() {
-    assertEquals("mse: predictions have shape (3, 1), targets (3,); reshape one of them", assertThrows(IllegalArgumentException.class, () -> Regression.mse(zeros(3, 1), zeros(3))).getMessage());
-    assertEquals("crossEntropy: label 3 of example 1 is not one of 0 to 2", assertThrows(IndexOutOfBoundsException.class, () -> Classification.crossEntropy(zeros(2, 3), 0, 3)).getMessage());
-    assertEquals("mse: the batch is empty", assertThrows(IllegalArgumentException.class, () -> Regression.mse(zeros(0), zeros(0))).getMessage());
+    assertEquals("mse: predictions have shape (3, 1), targets (3,); reshape one of them",
+        assertThrows(IllegalArgumentException.class, () -> Regression.mse(zeros(3, 1), zeros(3))).getMessage());
+    assertEquals("crossEntropy: label 3 of example 1 is not one of 0 to 2",
+        assertThrows(IndexOutOfBoundsException.class, () -> Classification.crossEntropy(zeros(2, 3), 0, 3)).getMessage());
+    assertEquals("mse: the batch is empty",
+        assertThrows(IllegalArgumentException.class, () -> Regression.mse(zeros(0), zeros(0))).getMessage());
   }
 }

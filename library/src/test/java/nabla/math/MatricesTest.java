@@ -44,7 +44,7 @@ class MatricesTest {
 
   @Test
   void theFactorsMultiplyBackToTheMatrix() {
-    for (var a : new Array[] {random(6, 3), random(3, 6), random(4, 4), random(6, 3).transpose(0, 1)}) {
+    for (var a : new Array[]{random(6, 3), random(3, 6), random(4, 4), random(6, 3).transpose(0, 1)}) {
       var qr = Matrices.qr(a);
       same(a.copy(), mm(qr.q(), qr.r()));
       var svd = Matrices.svd(a);
@@ -61,8 +61,8 @@ class MatricesTest {
 
   @Test
   void theNotesEigenvaluesComeOut() {
-    var eigen = Matrices.eigh(Array.of(new double[] {5, 2, 2, 2}, Shape.of(2, 2)));
-    assertArrayEquals(new double[] {1, 6}, eigen.values().toDoubles(), 1e-12);
+    var eigen = Matrices.eigh(Array.of(new double[]{5, 2, 2, 2}, Shape.of(2, 2)));
+    assertArrayEquals(new double[]{1, 6}, eigen.values().toDoubles(), 1e-12);
   }
 
   @Test
@@ -79,7 +79,7 @@ class MatricesTest {
   @Test
   void leastSquaresLeavesAResidualOrthogonalToTheColumns() {
     Array a = random(9, 3), b = random(9);
-    var w = new double[] {1, 2, 3, 4, 5, 0, 1, 1, 2};
+    var w = new double[]{1, 2, 3, 4, 5, 0, 1, 1, 2};
     var residual = Array.zeros(DType.F64, Shape.of(9, 1));
     var fitted = mm(a, Matrices.lstsq(a, b, w).reshape(3, 1));
     for (int i = 0; i < 9; i++) residual.raw(i, w[i] * (b.get(i) - fitted.get(i, 0)));
@@ -89,25 +89,27 @@ class MatricesTest {
 
   @Test
   void aDependentColumnGivesTheShortestSolution() {
-    var a = Array.of(new double[] {1, 1, 2, 2, 3, 3}, Shape.of(3, 2));
-    same(Array.of(new double[] {0.5, 0.5}, Shape.of(2)), Matrices.lstsq(a, Array.of(new double[] {1, 2, 3}, Shape.of(3))));
+    var a = Array.of(new double[]{1, 1, 2, 2, 3, 3}, Shape.of(3, 2));
+    same(Array.of(new double[]{0.5, 0.5}, Shape.of(2)), Matrices.lstsq(a, Array.of(new double[]{1, 2, 3}, Shape.of(3))));
   }
 
   @Test
   void theSpectralNormIsTheLargestStretch() {
-    assertEquals(4, Matrices.spectralNorm(Array.of(new double[] {0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
-    assertEquals(4.0 / 3, Matrices.conditionNumber(Array.of(new double[] {0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
-    assertEquals(-12, Matrices.determinant(Array.of(new double[] {0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
+    assertEquals(4, Matrices.spectralNorm(Array.of(new double[]{0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
+    assertEquals(4.0 / 3, Matrices.conditionNumber(Array.of(new double[]{0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
+    assertEquals(-12, Matrices.determinant(Array.of(new double[]{0, 4, 3, 0}, Shape.of(2, 2))), 1e-12);
   }
 
   @Test
   void badInputIsToldInOneLine() {
-    says("solve: the matrix is singular; pinv or lstsq give the shortest solution", () -> Matrices.solve(Array.zeros(DType.F64, Shape.of(2, 2)), random(2)));
+    says("solve: the matrix is singular; pinv or lstsq give the shortest solution",
+        () -> Matrices.solve(Array.zeros(DType.F64, Shape.of(2, 2)), random(2)));
     says("solve: needs a square matrix, this has shape (2, 3)", () -> Matrices.solve(random(2, 3), random(2)));
     says("lstsq: the matrix (4, 2) needs a right-hand side of 4 rows, not shape (3,)", () -> Matrices.lstsq(random(4, 2), random(3)));
-    says("cholesky: the matrix is not positive definite", () -> Matrices.cholesky(Array.of(new double[] {1, 2, 2, 1}, Shape.of(2, 2))));
-    says("eigh: needs a symmetric matrix; entries (1, 0) and (0, 1) are 3.0 and 2.0", () -> Matrices.eigh(Array.of(new double[] {1, 2, 3, 1}, Shape.of(2, 2))));
-    says("svd: the matrix holds NaN in row 0", () -> Matrices.svd(Array.of(new double[] {Double.NaN}, Shape.of(1, 1))));
+    says("cholesky: the matrix is not positive definite", () -> Matrices.cholesky(Array.of(new double[]{1, 2, 2, 1}, Shape.of(2, 2))));
+    says("eigh: needs a symmetric matrix; entries (1, 0) and (0, 1) are 3.0 and 2.0",
+        () -> Matrices.eigh(Array.of(new double[]{1, 2, 3, 1}, Shape.of(2, 2))));
+    says("svd: the matrix holds NaN in row 0", () -> Matrices.svd(Array.of(new double[]{Double.NaN}, Shape.of(1, 1))));
   }
 
   private static void says(String message, Runnable work) {

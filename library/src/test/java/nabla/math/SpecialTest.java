@@ -12,17 +12,20 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SpecialTest {
-  private static final Map<String, DoubleUnaryOperator> FUNCTIONS = Map.of("erf", Special::erf, "erfc", Special::erfc, "erfcx", Special::erfcx,
+  private static final Map<String, DoubleUnaryOperator> FUNCTIONS = Map.of("erf", Special::erf, "erfc", Special::erfc, "erfcx",
+      Special::erfcx,
       "normalCumulative", Special::normalCumulative, "erfInv", Special::erfInv, "logGamma", Special::logGamma);
   private static final Map<String, Distribution> LAWS = Map.of("normal", new Continuous.Normal(1, 2), "truncatedNormal",
-      new Continuous.TruncatedNormal(0, 1, -2, 2), "laplace", new Continuous.Laplace(0.5, 1.5), "uniform", new Continuous.Uniform(-1, 2), "exponential",
+      new Continuous.TruncatedNormal(0, 1, -2, 2), "laplace", new Continuous.Laplace(0.5, 1.5), "uniform", new Continuous.Uniform(-1, 2),
+      "exponential",
       new Continuous.Exponential(0.7), "beta", new Continuous.Beta(2, 3.5), "binomial", new Discrete.Binomial(10, 0.3), "poisson",
       new Discrete.Poisson(2.5), "bernoulli", new Discrete.Bernoulli(0.2));
 
   record Golden(String function, double at, double value) {}
 
   static List<Golden> goldens() throws IOException {
-    try (var in = SpecialTest.class.getResourceAsStream("special.csv"); var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (var in = SpecialTest.class.getResourceAsStream("special.csv");
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(","))
           .map(p -> new Golden(p[0], Double.parseDouble(p[1]), Double.parseDouble(p[2]))).toList();
     }
@@ -89,7 +92,8 @@ class SpecialTest {
     var rule = Quadrature.gaussHermite(20);
     assertEquals(15, rule.of(z -> Math.pow(z, 6)), 1e-11);
     assertEquals(0.3942944, rule.of(z -> Math.pow(Math.tanh(z), 2)), 1e-4);
-    assertEquals(Math.sqrt(Math.PI), Quadrature.integrate(x -> Math.exp(-x * x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e-13), 1e-12);
+    assertEquals(Math.sqrt(Math.PI), Quadrature.integrate(x -> Math.exp(-x * x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e-13),
+        1e-12);
     assertEquals(0.5, Quadrature.integrate(x -> Math.abs(x - 0.3) < 0.25 ? 1 : 0, 0, 1, 1e-12), 1e-11);
     assertEquals(1, Quadrature.integrate(x -> Math.exp(-x), 0, Double.POSITIVE_INFINITY, 1e-13), 1e-12);
     assertEquals(-1.0 / 3, Quadrature.integrate(x -> x * x, 1, 0, 1e-13), 1e-15);

@@ -34,13 +34,15 @@ class LayersTest {
   }
 
   static Sequential lenet() {
-    return sequential(conv2d(1, 6, 5, Window.PLAIN.padding(2)), tanh(), maxPool(2), conv2d(6, 16, 5), tanh(), maxPool(2), flatten(), linear(400, 120), tanh(), linear(120, 84), tanh(), linear(84, 10));
+    return sequential(conv2d(1, 6, 5, Window.PLAIN.padding(2)), tanh(), maxPool(2), conv2d(6, 16, 5), tanh(), maxPool(2), flatten(),
+        linear(400, 120), tanh(), linear(120, 84), tanh(), linear(84, 10));
   }
 
   @Test
   void leNetHasTheParametersThatTheNotesCount() {
     var summary = summary(lenet(), 1, 1, 28, 28);
-    assertEquals(List.of(156L, 2416L, 48120L, 10164L, 850L), summary.rows().stream().map(Summary.Row::parameters).filter(n -> n > 0).toList());
+    assertEquals(List.of(156L, 2416L, 48120L, 10164L, 850L),
+        summary.rows().stream().map(Summary.Row::parameters).filter(n -> n > 0).toList());
     assertEquals(61706, summary.parameters());
     assertEquals("(1, 16, 5, 5)", summary.rows().get(5).shape());
   }
@@ -52,7 +54,8 @@ class LayersTest {
       public Tensor apply(Tensor x, Mode mode) { return left.apply(x, mode).add(right.apply(x, mode)); }
     }
     var model = sequential(linear(2, 3), new Twin(linear(3, 1), sequential(relu(), linear(3, 1))));
-    assertEquals(List.of("0.weight", "0.bias", "1.left.weight", "1.left.bias", "1.right.1.weight", "1.right.1.bias"), new ArrayList<>(model.parameters().keySet()));
+    assertEquals(List.of("0.weight", "0.bias", "1.left.weight", "1.left.bias", "1.right.1.weight", "1.right.1.bias"),
+        new ArrayList<>(model.parameters().keySet()));
   }
 
   @Test
@@ -75,7 +78,8 @@ class LayersTest {
 
   private static void check(Layer layer, Tensor x) {
     var weights = normal(layer.apply(x, Mode.TRAIN).shape().dims());
-    for (var worst : GradCheck.of(layer.apply(x, Mode.TRAIN).mul(weights).sum(), List.copyOf(layer.parameters().values()))) assertTrue(worst.passed(), layer.title() + ": " + worst);
+    for (var worst : GradCheck.of(layer.apply(x, Mode.TRAIN).mul(weights).sum(), List.copyOf(layer.parameters().values())))
+      assertTrue(worst.passed(), layer.title() + ": " + worst);
   }
 
   @Test
@@ -112,7 +116,7 @@ class LayersTest {
     var trace = Trace.of(model, normal(4, 2), Mode.TRAIN);
     assertEquals(List.of("0", "1", "2"), new ArrayList<>(trace.activations().keySet()));
     var gradients = trace.gradients(trace.result().sum());
-    assertArrayEquals(new double[] {1, 1, 1, 1}, gradients.get("2").toDoubles());
+    assertArrayEquals(new double[]{1, 1, 1, 1}, gradients.get("2").toDoubles());
     assertEquals(Shape.of(4, 3), gradients.get("0").shape());
   }
 
@@ -139,7 +143,8 @@ class LayersTest {
     var before = model.weight().toDoubles();
     assertTrue(assertThrows(IOException.class, () -> Saved.load(model, file)).getMessage().contains("truncated or damaged"));
     Saved.save(linear(3, 3), file);
-    assertEquals("load: weight has shape (2, 3), the saved one (3, 3)", assertThrows(IllegalArgumentException.class, () -> Saved.load(model, file)).getMessage());
+    assertEquals("load: weight has shape (2, 3), the saved one (3, 3)",
+        assertThrows(IllegalArgumentException.class, () -> Saved.load(model, file)).getMessage());
     assertArrayEquals(before, model.weight().toDoubles());
   }
 
@@ -192,8 +197,10 @@ class LayersTest {
 
   @Test
   void wrongShapesAreToldByTheLayer() {
-    assertEquals("linear: expects 3 inputs in the last axis, got shape (2, 4)", assertThrows(IllegalArgumentException.class, () -> linear(3, 1).apply(zeros(2, 4))).getMessage());
-    assertEquals("batchNorm: one value a channel has no variance; train with larger batches than shape (1, 2)", assertThrows(IllegalArgumentException.class, () -> batchNorm(2).apply(zeros(1, 2), Mode.TRAIN)).getMessage());
+    assertEquals("linear: expects 3 inputs in the last axis, got shape (2, 4)",
+        assertThrows(IllegalArgumentException.class, () -> linear(3, 1).apply(zeros(2, 4))).getMessage());
+    assertEquals("batchNorm: one value a channel has no variance; train with larger batches than shape (1, 2)",
+        assertThrows(IllegalArgumentException.class, () -> batchNorm(2).apply(zeros(1, 2), Mode.TRAIN)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> residual(linear(2, 3)).apply(zeros(1, 2)));
     assertEquals(Array.class, Saved.state(linear(1, 1)).get("bias").getClass());
   }

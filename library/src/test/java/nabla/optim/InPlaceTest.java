@@ -12,14 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InPlaceTest {
-  private static final List<UpdateRule> RULES = List.of(new Descent.Sgd(0), new Descent.Sgd(0.1), new Descent.Momentum(0.9), new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0),
+  private static final List<UpdateRule> RULES = List.of(new Descent.Sgd(0), new Descent.Sgd(0.1), new Descent.Momentum(0.9),
+      new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0),
       new Moments.Adam(0.8, 0.9, 1e-3, Stabiliser.INSIDE, false, 0.1));
 
   @ParameterizedTest
   @EnumSource
   void theStepInOnePassIsTheRule(DType dtype) {
     for (var rule : RULES)
-      for (int n : new int[] {5, 133}) {
+      for (int n : new int[]{5, 133}) {
         var rng = new Rng(n);
         var start = rng.normal(dtype, Shape.of(n), 0, 1);
         Tensor composed = Tensor.param("w", start), direct = Tensor.param("w", start);

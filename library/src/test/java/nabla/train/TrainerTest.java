@@ -77,7 +77,8 @@ class TrainerTest {
   void patiencePutsTheBestParametersBack() {
     var parts = moonsOnce().split(0.5, new Rng(1));
     var model = small();
-    var history = train(model, parts.train()).loss(crossEntropy()).optimizer(sgd(20)).epochs(60).patience(3).watch("validation", parts.test()).quiet().run();
+    var history = train(model, parts.train()).loss(crossEntropy()).optimizer(sgd(20)).epochs(60).patience(3)
+        .watch("validation", parts.test()).quiet().run();
     double best = java.util.Arrays.stream(history.get("validation loss")).min().orElseThrow();
     assertEquals(best, Classification.crossEntropy(predict(model, parts.test().x()), parts.test().y()).item(), 1e-6);
     assertTrue(history.epochs() < 60, history.toString());
@@ -85,8 +86,10 @@ class TrainerTest {
 
   @Test
   void whatIsMissingIsAskedFor() {
-    assertEquals("train: name a loss first, such as .loss(crossEntropy())", assertThrows(IllegalStateException.class, () -> train(small(), moonsOnce()).run()).getMessage());
-    assertEquals("train: the model has no parameters to learn", assertThrows(IllegalArgumentException.class, () -> train(relu(), moonsOnce())).getMessage());
+    assertEquals("train: name a loss first, such as .loss(crossEntropy())",
+        assertThrows(IllegalStateException.class, () -> train(small(), moonsOnce()).run()).getMessage());
+    assertEquals("train: the model has no parameters to learn",
+        assertThrows(IllegalArgumentException.class, () -> train(relu(), moonsOnce())).getMessage());
     assertEquals(2, Saved.state(linear(2, 2)).size());
   }
 

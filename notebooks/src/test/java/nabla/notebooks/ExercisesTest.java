@@ -41,7 +41,8 @@ class ExercisesTest {
     return Stream.concat(
         Stream.of(DynamicTest.dynamicTest(name + ": the solution earns all points", () -> solutionEarnsAll(folder)),
             DynamicTest.dynamicTest(name + ": the blank earns nothing", () -> blankEarnsNothing(folder))),
-        mutants(folder).map(m -> DynamicTest.dynamicTest(name + ": " + m.getFileName() + " loses its own task", () -> losesItsOwn(folder, m))));
+        mutants(folder)
+            .map(m -> DynamicTest.dynamicTest(name + ": " + m.getFileName() + " loses its own task", () -> losesItsOwn(folder, m))));
   }
 
   private static Stream<Path> mutants(Path folder) {

@@ -23,7 +23,8 @@ class GalleryTest {
   @Tag("full")
   @Test
   void everyCellOfTheGalleryShowsASmallPictureThatFetchesNothing(@TempDir Path folder) throws IOException, InterruptedException {
-    var execution = new ChildRun(Path.of("gallery.ipynb"), folder.resolve("gallery.ipynb"), 120).run(Notebook.read(Path.of("gallery.ipynb")), _ -> {});
+    var execution = new ChildRun(Path.of("gallery.ipynb"), folder.resolve("gallery.ipynb"), 120)
+        .run(Notebook.read(Path.of("gallery.ipynb")), _ -> {});
     assertTrue(execution.passed(), () -> execution.fault().line());
     var faults = new ArrayList<String>();
     int seen = 0;
@@ -33,7 +34,8 @@ class GalleryTest {
       if (pictures.isEmpty()) faults.add(cell.id() + " shows no picture");
       for (var picture : pictures) {
         if (picture.length() > LARGE) faults.add(cell.id() + " shows " + picture.length() + " characters");
-        if (picture.replace("http://www.w3.org/2000/svg", "").matches("(?s).*(https?://|url\\(|<link|@import).*")) faults.add(cell.id() + " refers to a network");
+        if (picture.replace("http://www.w3.org/2000/svg", "").matches("(?s).*(https?://|url\\(|<link|@import).*"))
+          faults.add(cell.id() + " refers to a network");
       }
     }
     assertEquals(List.of(), faults);

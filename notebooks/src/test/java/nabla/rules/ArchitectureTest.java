@@ -150,13 +150,16 @@ class ArchitectureTest {
   }
 
   /// Types of these packages need no import in cells.
-  private static final List<String> SEEN = List.of("array", "data", "derive", "display", "grad", "grade", "loss", "math", "nn", "optim", "plot", "tex",
+  private static final List<String> SEEN = List.of("array", "data", "derive", "display", "grad", "grade", "loss", "math", "nn", "optim",
+      "plot", "tex",
       "train");
 
   @Test
   void typesThatCellsSeeHaveNamesOfTheirOwn() {
-    var names = CLASSES.stream().filter(type -> SEEN.contains(part(type)) && type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
-        .filter(type -> type.getPackageName().chars().filter(c -> c == '.').count() == 1).collect(Collectors.groupingBy(JavaClass::getSimpleName));
+    var names = CLASSES.stream()
+        .filter(type -> SEEN.contains(part(type)) && type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> type.getPackageName().chars().filter(c -> c == '.').count() == 1)
+        .collect(Collectors.groupingBy(JavaClass::getSimpleName));
     assertTrue(names.size() > 80, "saw only " + names.keySet());
     var twice = names.values().stream().filter(same -> same.size() > 1).map(Object::toString).toList();
     assertEquals(List.of(), twice);

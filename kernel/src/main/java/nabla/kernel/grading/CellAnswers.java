@@ -27,7 +27,8 @@ public final class CellAnswers implements Answers {
       if (fits(method, wanted)) return bind(method, wanted, type);
     var form = name + "(" + Arrays.stream(wanted.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")";
     if (found.isEmpty()) throw new MissingAnswer("define the method " + form + ", which gives a " + wanted.getReturnType().getSimpleName());
-    throw new MissingAnswer("the task calls " + form + " and expects a " + wanted.getReturnType().getSimpleName() + "; yours is " + written(found.getFirst()));
+    throw new MissingAnswer(
+        "the task calls " + form + " and expects a " + wanted.getReturnType().getSimpleName() + "; yours is " + written(found.getFirst()));
   }
 
   private static Method function(Class<?> type) {
@@ -52,13 +53,15 @@ public final class CellAnswers implements Answers {
     if (!from.isPrimitive() && !to.isPrimitive()) return false;
     Class<?> a = MethodType.methodType(from).unwrap().returnType(), b = MethodType.methodType(to).unwrap().returnType();
     if (!a.isPrimitive() || !b.isPrimitive()) return to.isAssignableFrom(MethodType.methodType(from).wrap().returnType());
-    return a == b || a != boolean.class && b != boolean.class && "byte short char int long float double".indexOf(a.getName()) < "byte short char int long float double".indexOf(b.getName());
+    return a == b || a != boolean.class && b != boolean.class
+        && "byte short char int long float double".indexOf(a.getName()) < "byte short char int long float double".indexOf(b.getName());
   }
 
   private static <T> T bind(Method method, Method wanted, Class<T> type) {
     try {
       var handle = MethodHandles.lookup().unreflect(method);
-      return MethodHandleProxies.asInterfaceInstance(type, handle.asType(MethodType.methodType(wanted.getReturnType(), wanted.getParameterTypes())));
+      return MethodHandleProxies.asInterfaceInstance(type,
+          handle.asType(MethodType.methodType(wanted.getReturnType(), wanted.getParameterTypes())));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
@@ -76,7 +79,8 @@ public final class CellAnswers implements Answers {
     Class<?> boxed = MethodType.methodType(type).wrap().returnType();
     if (value == null) throw new MissingAnswer("the variable " + name + " is null");
     if (boxed == Double.class && value instanceof Number n) return unchecked(n.doubleValue());
-    if (!boxed.isInstance(value)) throw new MissingAnswer("the variable " + name + " should be a " + type.getSimpleName() + ", it is a " + value.getClass().getSimpleName());
+    if (!boxed.isInstance(value)) throw new MissingAnswer(
+        "the variable " + name + " should be a " + type.getSimpleName() + ", it is a " + value.getClass().getSimpleName());
     return unchecked(value);
   }
 

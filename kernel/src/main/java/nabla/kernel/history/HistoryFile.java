@@ -26,7 +26,8 @@ final class HistoryFile {
   /// Reads the latest cells into `entries` and returns the number of a new session, which is marked in the file by an empty cell 0.
   int open(List<Entry> entries) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
-    try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE); var _ = channel.lock()) {
+    try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
       var lines = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       var session = 1;
       for (var line : lines.subList(Math.max(0, lines.size() - KEEP), lines.size())) {

@@ -24,7 +24,8 @@ final class Config implements Magic {
     var parts = call.arguments().split("\\s*=\\s*|\\s+", 2);
     if (parts.length == 2) settings.set(parts[0], parts[1]);
     else if (!parts[0].isEmpty()) return Magic.shows(settings.get(parts[0]));
-    else for (var s : settings.all()) System.out.printf("%-12s %-8s %s (%s)%n", s.name(), settings.get(s.name()), s.meaning(), String.join(" | ", s.values()));
+    else for (var s : settings.all())
+      System.out.printf("%-12s %-8s %s (%s)%n", s.name(), settings.get(s.name()), s.meaning(), String.join(" | ", s.values()));
     return Magic.done();
   }
 

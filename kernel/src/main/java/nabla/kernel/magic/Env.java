@@ -22,7 +22,8 @@ final class Env implements Magic {
   public Shell.Outcome run(Call call, Session session) {
     var name = call.arguments();
     if (name.isEmpty()) new TreeMap<>(System.getenv()).forEach((n, v) -> System.out.println(n + "=" + v));
-    else if (name.contains("=")) throw new MagicError("%env: Java cannot change its own environment; set the variable before the kernel starts");
+    else if (name.contains("="))
+      throw new MagicError("%env: Java cannot change its own environment; set the variable before the kernel starts");
     else if (System.getenv(name) == null) throw new MagicError("%env: " + name + " is not set");
     else return Magic.shows(System.getenv(name));
     return Magic.done();

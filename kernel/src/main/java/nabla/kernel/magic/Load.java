@@ -55,7 +55,9 @@ final class Load implements Magic {
 
   private static JsonArray cells(String name, String text) {
     try {
-      return JsonParser.parseString(text) instanceof JsonObject notebook && notebook.get("cells") instanceof JsonArray cells ? cells : refuse(name);
+      return JsonParser.parseString(text) instanceof JsonObject notebook && notebook.get("cells") instanceof JsonArray cells
+          ? cells
+          : refuse(name);
     } catch (JsonParseException e) {
       return refuse(name);
     }

@@ -11,7 +11,8 @@ public final class Magics {
   /// All magics, as `%help` lists them.
   public static List<Magic> all() {
     return List.of(new Time(), new Timeit(), new Who(), new Reset(), new Load(), new Classpath(), new Maven(), new Raw("html", Bundle.HTML),
-        new Raw("markdown", Bundle.MARKDOWN), new Raw("latex", Bundle.LATEX), new Raw("svg", Bundle.SVG), new Env(), new Pwd(), new Cd(), new Config(),
+        new Raw("markdown", Bundle.MARKDOWN), new Raw("latex", Bundle.LATEX), new Raw("svg", Bundle.SVG), new Env(), new Pwd(), new Cd(),
+        new Config(),
         new Operators(), new Show(), new Help());
   }
 }

@@ -24,7 +24,8 @@ final class Maven implements Magic {
   @Override
   public Shell.Outcome run(Call call, Session session) throws Exception {
     var wanted = Arrays.stream(call.arguments().split("\\s+")).filter(w -> !w.isEmpty()).toList();
-    if (wanted.isEmpty()) throw new MagicError("%maven: write group:artifact:version, for example: %maven org.apache.commons:commons-math3:3.6.1");
+    if (wanted.isEmpty())
+      throw new MagicError("%maven: write group:artifact:version, for example: %maven org.apache.commons:commons-math3:3.6.1");
     for (var coordinates : wanted)
       if (!COORDINATES.matcher(coordinates).matches())
         throw new MagicError("%maven: " + coordinates + " is not group:artifact:version (or group:artifact:extension:classifier:version)");
@@ -32,7 +33,9 @@ final class Maven implements Magic {
     var jars = session.interruptible(() -> MavenRepositories.resolve(wanted));
     var added = jars.stream().filter(jar -> !before.contains(jar.toString())).toList();
     added.forEach(jar -> session.addToClasspath(jar.toString()));
-    System.out.println(added.isEmpty() ? "nothing to add: all there already" : "added " + String.join(", ", added.stream().map(j -> j.getFileName().toString()).toList()));
+    System.out.println(added.isEmpty()
+        ? "nothing to add: all there already"
+        : "added " + String.join(", ", added.stream().map(j -> j.getFileName().toString()).toList()));
     return Magic.done();
   }
 }

@@ -29,7 +29,8 @@ final class MavenRepositories {
   }
 
   private static List<Path> resolve(List<String> coordinates, Context context) {
-    var roots = coordinates.stream().map(c -> new Dependency(new DefaultArtifact(c), JavaScopes.RUNTIME, false, List.<Exclusion> of())).toList();
+    var roots = coordinates.stream().map(c -> new Dependency(new DefaultArtifact(c), JavaScopes.RUNTIME, false, List.<Exclusion>of()))
+        .toList();
     var collect = new CollectRequest(roots, List.of(), context.remoteRepositories());
     var request = new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
     try {

@@ -33,7 +33,8 @@ final class Time implements Magic {
     wall = System.nanoTime() - wall;
     ran = session.ranNanos() - ran;
     cpu = Math.min(threads.getCurrentThreadCpuTime() - cpu, wall);
-    System.out.println("time: " + Units.time(ran) + " (with compiling: " + Units.time(wall) + ", this thread's CPU: " + Units.time(cpu) + ")");
+    System.out
+        .println("time: " + Units.time(ran) + " (with compiling: " + Units.time(wall) + ", this thread's CPU: " + Units.time(cpu) + ")");
     return outcome;
   }
 }

@@ -31,12 +31,15 @@ final class CallTypes {
   /// What every method of `Tensor` by this name yields.
   Kind member(String name) {
     var tensor = trial.type(OperandTypes.TENSOR);
-    return tensor == null ? Kind.UNKNOWN : common(ElementFilter.methodsIn(tensor.getEnclosedElements()).stream().filter(m -> m.getSimpleName().contentEquals(name)));
+    return tensor == null
+        ? Kind.UNKNOWN
+        : common(ElementFilter.methodsIn(tensor.getEnclosedElements()).stream().filter(m -> m.getSimpleName().contentEquals(name)));
   }
 
   /// What every method by this name yields that takes a tensor and is imported with all its class.
   Kind function(String name) {
-    return functions.computeIfAbsent(name, n -> common(imported().stream().filter(m -> m.getSimpleName().contentEquals(n) && takesTensor(m))));
+    return functions.computeIfAbsent(name,
+        n -> common(imported().stream().filter(m -> m.getSimpleName().contentEquals(n) && takesTensor(m))));
   }
 
   private boolean takesTensor(ExecutableElement method) {
@@ -49,7 +52,8 @@ final class CallTypes {
   }
 
   private Stream<ExecutableElement> methods(ImportTree line) {
-    if (!(line.getQualifiedIdentifier() instanceof MemberSelectTree name) || !name.getIdentifier().contentEquals("*")) return Stream.empty();
+    if (!(line.getQualifiedIdentifier() instanceof MemberSelectTree name) || !name.getIdentifier().contentEquals("*"))
+      return Stream.empty();
     TypeElement type = trial.type(name.getExpression().toString());
     return type == null ? Stream.empty() : ElementFilter.methodsIn(type.getEnclosedElements()).stream();
   }

@@ -29,11 +29,11 @@ final class Ending {
     Deque<Character> open = new ArrayDeque<>();
     for (char c : code.toCharArray())
       switch (c) {
-        case '(' -> open.push(')');
-        case '[' -> open.push(']');
-        case '{' -> open.push('}');
-        case ')', ']', '}' -> open.poll();
-        default -> {}
+      case '(' -> open.push(')');
+      case '[' -> open.push(']');
+      case '{' -> open.push('}');
+      case ')', ']', '}' -> open.poll();
+      default -> {}
       }
     var closing = new StringBuilder();
     for (char c : open) closing.append(c == '}' ? ";}" : c);

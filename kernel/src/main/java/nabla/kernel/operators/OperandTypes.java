@@ -44,7 +44,9 @@ final class OperandTypes {
   private static Kind known(TypeMirror type) {
     if (!(type instanceof DeclaredType declared)) return Kind.UNKNOWN;
     return switch (declared.asElement().toString()) {
-      case "java.lang.Byte", "java.lang.Short", "java.lang.Character", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double" -> Kind.BOXED;
+      case "java.lang.Byte", "java.lang.Short", "java.lang.Character", "java.lang.Integer", "java.lang.Long", "java.lang.Float",
+          "java.lang.Double" ->
+        Kind.BOXED;
       case "java.lang.Object" -> Kind.UNKNOWN;
       default -> Kind.OTHER;
     };

@@ -139,7 +139,8 @@ record Syntax(Map<Integer, Operation> operations, List<Operand> receivers, Set<S
     private static boolean plain(ExpressionTree tree) {
       return switch (tree.getKind()) {
         case METHOD_INVOCATION, NEW_CLASS, NEW_ARRAY, ASSIGNMENT, CONDITIONAL_EXPRESSION, SWITCH_EXPRESSION, POSTFIX_INCREMENT,
-             POSTFIX_DECREMENT, PREFIX_INCREMENT, PREFIX_DECREMENT -> false;
+            POSTFIX_DECREMENT, PREFIX_INCREMENT, PREFIX_DECREMENT ->
+          false;
         default -> switch (tree) {
           case CompoundAssignmentTree _ -> false;
           case ParenthesizedTree parens -> plain(parens.getExpression());

@@ -59,7 +59,8 @@ public final class TensorOperators implements Rewriter {
 
   /// Cells import `nabla.lab`: the short name does, unless something of the user's goes by it.
   private static String library(Syntax syntax, Session session) {
-    boolean taken = syntax.variables().contains(SHORT) || session.jshell().snippets().anyMatch(s -> s instanceof PersistentSnippet p && p.name().equals(SHORT));
+    boolean taken = syntax.variables().contains(SHORT)
+        || session.jshell().snippets().anyMatch(s -> s instanceof PersistentSnippet p && p.name().equals(SHORT));
     return taken ? Draft.LIBRARY : SHORT;
   }
 }

@@ -133,7 +133,8 @@ final class TensorScan extends TreePathScanner<Void, Void> {
     if (tree instanceof ParenthesizedTree parens) return type(new TreePath(path, parens.getExpression()));
     if (calls.contains(tree)) return Kind.TENSOR;
     if (tree instanceof IdentifierTree && tensors.contains(trees.getElement(path))) return Kind.TENSOR;
-    if (tree instanceof ConditionalExpressionTree choice && isTensor(path, choice.getTrueExpression()) && isTensor(path, choice.getFalseExpression()))
+    if (tree instanceof ConditionalExpressionTree choice && isTensor(path, choice.getTrueExpression())
+        && isTensor(path, choice.getFalseExpression()))
       return Kind.TENSOR;
     if (cautious && changed(path)) return Kind.UNKNOWN;
     var kind = types.kind(trees.getTypeMirror(path));
@@ -142,8 +143,10 @@ final class TensorScan extends TreePathScanner<Void, Void> {
 
   private Kind result(TreePath path, MethodInvocationTree call) {
     return switch (call.getMethodSelect()) {
-      case MemberSelectTree member when isTensor(new TreePath(path, member), member.getExpression()) -> yields.member(member.getIdentifier().toString());
-      case IdentifierTree name when call.getArguments().stream().anyMatch(a -> isTensor(path, a)) -> yields.function(name.getName().toString());
+      case MemberSelectTree member when isTensor(new TreePath(path, member), member.getExpression()) ->
+        yields.member(member.getIdentifier().toString());
+      case IdentifierTree name when call.getArguments().stream().anyMatch(a -> isTensor(path, a)) ->
+        yields.function(name.getName().toString());
       default -> Kind.UNKNOWN;
     };
   }

@@ -49,8 +49,10 @@ record Wrapping(String before, String after) {
     session.imports().forEach(i -> head.append(line(i)).append('\n'));
     session.snippets().filter(s -> session.status(s).isDefined()).forEach(s -> {
       if (!(s instanceof PersistentSnippet named) || s instanceof ImportSnippet || !read.syntax.names().contains(named.name())) return;
-      if (s instanceof MethodSnippet && named.name().equals(read.method)) tail.append("\nstatic ").append(STATIC.matcher(s.source()).replaceFirst(""));
-      else head.append("import static ").append(session.sourceCodeAnalysis().wrapper(s).fullClassName()).append('.').append(named.name()).append(";\n");
+      if (s instanceof MethodSnippet && named.name().equals(read.method))
+        tail.append("\nstatic ").append(STATIC.matcher(s.source()).replaceFirst(""));
+      else head.append("import static ").append(session.sourceCodeAnalysis().wrapper(s).fullClassName()).append('.').append(named.name())
+          .append(";\n");
     });
     return new Wrapping(head + read.wrapping.before, tail + read.wrapping.after);
   }
@@ -61,7 +63,9 @@ record Wrapping(String before, String after) {
   }
 
   private static Tree first(CompilationUnitTree unit) {
-    return unit.getTypeDecls().isEmpty() ? null : ((ClassTree) unit.getTypeDecls().getFirst()).getMembers().stream().findFirst().orElse(null);
+    return unit.getTypeDecls().isEmpty()
+        ? null
+        : ((ClassTree) unit.getTypeDecls().getFirst()).getMembers().stream().findFirst().orElse(null);
   }
 
   private static boolean declaresType(MethodTree run) {

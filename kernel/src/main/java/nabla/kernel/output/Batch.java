@@ -104,6 +104,7 @@ final class Batch {
 
   private void note() {
     send(true);
-    sink.err("\nThis cell has printed more than " + (FREE >> 20) + " MB; its output is slowed down from here on. Interrupt it if that is a mistake.\n");
+    sink.err("\nThis cell has printed more than " + (FREE >> 20)
+        + " MB; its output is slowed down from here on. Interrupt it if that is a mistake.\n");
   }
 }

@@ -88,7 +88,7 @@ public final class Cell implements Screen, AutoCloseable {
 
     @Override
     public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
+      write(new byte[]{(byte) b}, 0, 1);
     }
 
     @Override

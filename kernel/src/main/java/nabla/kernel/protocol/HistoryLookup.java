@@ -11,7 +11,8 @@ record HistoryLookup(History history) implements Handler {
     var output = Json.flag(ask, "output", false);
     var n = Json.number(ask, "n", Integer.MAX_VALUE);
     var found = switch (Json.text(ask, "hist_access_type", "tail")) {
-      case "range" -> history.range(Json.number(ask, "session", 0), Json.number(ask, "start", 0), Json.number(ask, "stop", Integer.MAX_VALUE));
+      case "range" ->
+        history.range(Json.number(ask, "session", 0), Json.number(ask, "start", 0), Json.number(ask, "stop", Integer.MAX_VALUE));
       case "search" -> history.search(Json.text(ask, "pattern", "*"), n, Json.flag(ask, "unique", false));
       default -> history.tail(n);
     };

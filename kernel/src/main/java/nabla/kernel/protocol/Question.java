@@ -14,7 +14,8 @@ record Question(String name, boolean detailed) {
   static Optional<Question> in(String code) {
     var match = FORM.matcher(code.strip());
     if (!match.matches()) return Optional.empty();
-    return Optional.of(match.group(1) != null ? new Question(match.group(1), false) : new Question(match.group(2), match.group(3).length() == 2));
+    return Optional
+        .of(match.group(1) != null ? new Question(match.group(1), false) : new Question(match.group(2), match.group(3).length() == 2));
   }
 
   /// The pager payload of the reply.

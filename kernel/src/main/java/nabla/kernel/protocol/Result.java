@@ -52,7 +52,8 @@ public sealed interface Result {
   static JsonObject expressions(Shell java, JsonObject asked, int cell) {
     var answers = new JsonObject();
     asked.asMap().forEach((name, code) -> answers.add(name, switch (of(java, code.getAsString(), cell)) {
-      case Failed(var why) -> Json.tree(new io.github.spencerpark.jupyter.messages.reply.ErrorReply(why.name(), why.message(), why.traceback()));
+      case Failed(var why) ->
+        Json.tree(new io.github.spencerpark.jupyter.messages.reply.ErrorReply(why.name(), why.message(), why.traceback()));
       case Shown(var picture) -> shown(picture == null ? Bundle.text("") : picture);
     }));
     return answers;

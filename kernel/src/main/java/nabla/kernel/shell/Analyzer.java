@@ -34,7 +34,8 @@ final class Analyzer {
     try {
       var unit = task.parse().iterator().next();
       task.analyze();
-      var analysis = new Analysis(snippet, wrapper, unit, Trees.instance(task), task.getElements(), task.getTypes(), found.getDiagnostics());
+      var analysis = new Analysis(snippet, wrapper, unit, Trees.instance(task), task.getElements(), task.getTypes(),
+          found.getDiagnostics());
       return Optional.ofNullable(use.apply(analysis));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

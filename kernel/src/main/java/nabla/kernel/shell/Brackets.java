@@ -22,7 +22,8 @@ final class Brackets {
   /// How many brackets are open at the end of masked text.
   static int depth(String masked) {
     int depth = 0;
-    for (int i = 0; i < masked.length(); i++) depth += "([{".indexOf(masked.charAt(i)) >= 0 ? 1 : ")]}".indexOf(masked.charAt(i)) >= 0 ? -1 : 0;
+    for (int i = 0; i < masked.length(); i++)
+      depth += "([{".indexOf(masked.charAt(i)) >= 0 ? 1 : ")]}".indexOf(masked.charAt(i)) >= 0 ? -1 : 0;
     return depth;
   }
 }

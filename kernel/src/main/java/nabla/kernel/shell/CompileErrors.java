@@ -19,7 +19,8 @@ final class CompileErrors {
     }
     var first = sorted.getFirst();
     var more = sorted.size() > 1 ? " (and " + (sorted.size() - 1) + " more)" : "";
-    return new Shell.Failure(NAME, "line " + first.line() + ": " + Jargon.plain(first, names).lines().findFirst().orElse("") + more, List.copyOf(lines));
+    return new Shell.Failure(NAME, "line " + first.line() + ": " + Jargon.plain(first, names).lines().findFirst().orElse("") + more,
+        List.copyOf(lines));
   }
 
   /// The message with the place, the source line and a caret under it.

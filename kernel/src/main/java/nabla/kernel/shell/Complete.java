@@ -12,7 +12,8 @@ final class Complete {
   static Shell.Completeness check(Engine engine, String source) {
     var pieces = Splitter.split(source, engine.analysis());
     var last = pieces.isEmpty() ? null : pieces.getLast();
-    if (last instanceof Piece.Code code && code.broken() && open(code.source(), engine)) return new Shell.Completeness(State.INCOMPLETE, indent(source));
+    if (last instanceof Piece.Code code && code.broken() && open(code.source(), engine))
+      return new Shell.Completeness(State.INCOMPLETE, indent(source));
     boolean invalid = pieces.stream().anyMatch(p -> p instanceof Piece.Code code && code.broken());
     return new Shell.Completeness(invalid ? State.INVALID : State.COMPLETE, "");
   }

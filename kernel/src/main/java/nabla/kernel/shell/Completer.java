@@ -15,7 +15,8 @@ import nabla.kernel.shell.Shell.Completions;
 final class Completer {
   private static final Pattern MAGIC = Pattern.compile("(%%?)(\\w*)");
   private static final Pattern OPEN_TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)$");
-  private static final Set<String> OF_EVERY_OBJECT = Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "finalize", "clone");
+  private static final Set<String> OF_EVERY_OBJECT = Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "finalize",
+      "clone");
 
   private final Engine engine;
   private final Rewriter rewriter;
@@ -58,7 +59,8 @@ final class Completer {
     int start = line + written.lastIndexOf(' ') + 1;
     var arguments = text.substring(start);
     var found = magic.map(m -> m.complete(arguments, session)).orElse(List.of());
-    return new Completions(found.stream().filter(f -> f.startsWith(arguments)).map(f -> new Completion(f, "argument", "")).toList(), start, text.length());
+    return new Completions(found.stream().filter(f -> f.startsWith(arguments)).map(f -> new Completion(f, "argument", "")).toList(), start,
+        text.length());
   }
 
   private Completions names(String sign, String begun, int start, int end) {
@@ -95,7 +97,8 @@ final class Completer {
     var code = read.source();
     var suggested = engine.analysis().completionSuggestions(code, code.length(), anchor);
     int start = suggested.isEmpty() ? text.length() : focus.toCell(read.toOriginal(anchor[0]));
-    return new Completions(completions(suggested, code.substring(0, anchor[0]), source.startsWith("(", text.length())), start, text.length());
+    return new Completions(completions(suggested, code.substring(0, anchor[0]), source.startsWith("(", text.length())), start,
+        text.length());
   }
 
   private List<Completion> completions(List<Suggestion> suggested, String before, boolean called) {
@@ -103,7 +106,8 @@ final class Completer {
     for (var suggestion : suggested) found.merge(suggestion.continuation().replaceAll("[(].*", ""), suggestion, Completer::better);
     var kinds = Kinds.at(before, engine);
     var all = new ArrayList<>(found.entrySet());
-    all.sort(Comparator.comparing((Map.Entry<String, Suggestion> e) -> OF_EVERY_OBJECT.contains(e.getKey())).thenComparing(e -> !e.getValue().matchesType()));
+    all.sort(Comparator.comparing((Map.Entry<String, Suggestion> e) -> OF_EVERY_OBJECT.contains(e.getKey()))
+        .thenComparing(e -> !e.getValue().matchesType()));
     return all.stream().map(e -> completion(e.getKey(), e.getValue(), kinds, called)).toList();
   }
 

@@ -24,7 +24,8 @@ public final class Definitions {
   }
 
   private Stream<Method> method(MethodSnippet snippet) {
-    return home(snippet).stream().flatMap(c -> Arrays.stream(c.getDeclaredMethods()).filter(m -> m.getName().equals(snippet.name()))).peek(m -> m.setAccessible(true));
+    return home(snippet).stream().flatMap(c -> Arrays.stream(c.getDeclaredMethods()).filter(m -> m.getName().equals(snippet.name())))
+        .peek(m -> m.setAccessible(true));
   }
 
   /// The class, record, interface or enum of this name.

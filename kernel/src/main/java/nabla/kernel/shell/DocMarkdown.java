@@ -36,13 +36,17 @@ final class DocMarkdown {
 
   private void write(DocTree tree) {
     switch (tree) {
-      case TextTree text -> out.append(verbatim ? text.getBody() : text.getBody().replaceAll("(?<=\n|^)[ \t]+(?=\\S)", out.isEmpty() || out.charAt(out.length() - 1) == '\n' ? "" : " "));
+      case TextTree text -> out.append(verbatim
+          ? text.getBody()
+          : text.getBody().replaceAll("(?<=\n|^)[ \t]+(?=\\S)", out.isEmpty() || out.charAt(out.length() - 1) == '\n' ? "" : " "));
       case RawTextTree markdown -> out.append(markdown.getContent());
       case LiteralTree literal when literal.getKind() == DocTree.Kind.CODE -> code(literal.getBody().getBody());
       case LiteralTree literal -> out.append(literal.getBody().getBody());
-      case LinkTree link when link.getLabel().isEmpty() -> code(link.getReference().getSignature().replace('#', '.').replaceFirst("^\\.", ""));
+      case LinkTree link when link.getLabel().isEmpty() ->
+        code(link.getReference().getSignature().replace('#', '.').replaceFirst("^\\.", ""));
       case LinkTree link -> write(link.getLabel());
-      case SnippetTree snippet -> out.append("\n```java\n").append(snippet.getBody() == null ? "" : snippet.getBody().getBody().strip()).append("\n```\n");
+      case SnippetTree snippet ->
+        out.append("\n```java\n").append(snippet.getBody() == null ? "" : snippet.getBody().getBody().strip()).append("\n```\n");
       case StartElementTree start -> start(start);
       case EndElementTree end -> end(end.getName().toString());
       case EntityTree entity -> out.append(verbatim ? entity(entity.toString()) : entity.toString());
@@ -90,11 +94,12 @@ final class DocMarkdown {
     var items = new ArrayList<Runnable>();
     for (var tag : tags)
       switch (tag) {
-        case ParamTree p when !p.isTypeParameter() -> items.add(() -> item("`" + p.getName() + "`: ", p.getDescription()));
-        case ReturnTree r -> items.add(() -> item("returns ", r.getDescription()));
-        case ThrowsTree t -> items.add(() -> item("throws `" + Jargon.shortTypes(t.getExceptionName().toString()) + "` ", t.getDescription()));
-        default -> {
-        }
+      case ParamTree p when !p.isTypeParameter() -> items.add(() -> item("`" + p.getName() + "`: ", p.getDescription()));
+      case ReturnTree r -> items.add(() -> item("returns ", r.getDescription()));
+      case ThrowsTree t ->
+        items.add(() -> item("throws `" + Jargon.shortTypes(t.getExceptionName().toString()) + "` ", t.getDescription()));
+      default -> {
+      }
       }
     if (!items.isEmpty()) out.append("\n");
     items.forEach(Runnable::run);

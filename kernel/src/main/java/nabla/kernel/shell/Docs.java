@@ -63,8 +63,9 @@ final class Docs {
 
   /// The documentation of what a snippet declares.
   static Optional<String> ofSnippet(String source) {
-    return parse("class Cell {\n" + source + "\n}").flatMap(p -> find(p, path -> path.getParentPath() != null && path.getParentPath().getParentPath() != null
-        && (path.getLeaf() instanceof MethodTree || path.getLeaf() instanceof ClassTree)));
+    return parse("class Cell {\n" + source + "\n}")
+        .flatMap(p -> find(p, path -> path.getParentPath() != null && path.getParentPath().getParentPath() != null
+            && (path.getLeaf() instanceof MethodTree || path.getLeaf() instanceof ClassTree)));
   }
 
   private Optional<String> find(Class<?> type, Predicate<TreePath> wanted) {

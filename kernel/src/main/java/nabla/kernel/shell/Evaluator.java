@@ -117,7 +117,8 @@ final class Evaluator implements Session {
   @Override
   public Map<String, Object> variables() {
     var found = new LinkedHashMap<String, Object>();
-    engine.jshell().variables().map(VarSnippet::name).filter(n -> !n.startsWith("$")).forEach(n -> found.put(n, engine.variables().value(n)));
+    engine.jshell().variables().map(VarSnippet::name).filter(n -> !n.startsWith("$"))
+        .forEach(n -> found.put(n, engine.variables().value(n)));
     return found;
   }
 
@@ -136,7 +137,8 @@ final class Evaluator implements Session {
 
   @Override
   public String type(String variable) {
-    return engine.jshell().variables().filter(v -> v.name().equals(variable)).map(VarSnippet::typeName).map(Jargon::shortTypes).findFirst().orElse("");
+    return engine.jshell().variables().filter(v -> v.name().equals(variable)).map(VarSnippet::typeName).map(Jargon::shortTypes).findFirst()
+        .orElse("");
   }
 
   @Override

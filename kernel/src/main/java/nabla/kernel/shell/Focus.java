@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// the declarations of the same cell that have not run yet.
 record Focus(String code, int shift) {
   private static final Pattern GOES_ON = Pattern.compile("\\s*(?:else|catch|finally|while)\\b.*|\\s*[;,.)].*", Pattern.DOTALL);
-  private static final Pattern TYPE = Pattern.compile("\\s*(?:(?:public|private|protected|static|final|sealed|abstract)\\s+)*(?=(?:class|record|interface|enum)\\b)");
+  private static final Pattern TYPE = Pattern
+      .compile("\\s*(?:(?:public|private|protected|static|final|sealed|abstract)\\s+)*(?=(?:class|record|interface|enum)\\b)");
   private static final Pattern COMPUTED = Pattern.compile("\\s*(?:final\\s+)?var\\s+(\\w+)\\s*=.*[-+*/].*", Pattern.DOTALL);
   private static final Pattern INFERRED = Pattern.compile("\\s*(?:final\\s+)?var\\s+(\\w+)\\s*=.*", Pattern.DOTALL);
 
@@ -18,7 +19,8 @@ record Focus(String code, int shift) {
     var starts = starts(masked);
     int start = starts.getLast();
     var before = new StringBuilder();
-    for (int i = 0; i + 1 < starts.size(); i++) before.append(declaration(text.substring(starts.get(i), starts.get(i + 1)), variables, guess));
+    for (int i = 0; i + 1 < starts.size(); i++)
+      before.append(declaration(text.substring(starts.get(i), starts.get(i + 1)), variables, guess));
     if (before.isEmpty()) return new Focus(text.substring(start), start);
     before.insert(0, "{ ");
     return new Focus(before + text.substring(start), start - before.length());

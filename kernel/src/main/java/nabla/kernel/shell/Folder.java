@@ -69,7 +69,8 @@ public final class Folder {
   public static List<String> names(String begun) {
     int slash = begun.lastIndexOf('/') + 1;
     try (var files = Files.list(resolve(begun.substring(0, slash)))) {
-      return files.map(f -> begun.substring(0, slash) + f.getFileName() + (Files.isDirectory(f) ? "/" : "")).filter(n -> n.startsWith(begun)).sorted().toList();
+      return files.map(f -> begun.substring(0, slash) + f.getFileName() + (Files.isDirectory(f) ? "/" : ""))
+          .filter(n -> n.startsWith(begun)).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }

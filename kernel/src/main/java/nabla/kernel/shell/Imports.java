@@ -11,9 +11,11 @@ import nabla.lab.Lab;
 final class Imports {
   private static final List<String> JDK = List.of("java.io", "java.math", "java.net", "java.nio.file", "java.time", "java.util",
       "java.util.concurrent", "java.util.function", "java.util.regex", "java.util.stream");
-  private static final List<String> LIBRARY = List.of("array", "data", "derive", "display", "grad", "grade", "lab", "loss", "math", "nn", "optim", "plot",
+  private static final List<String> LIBRARY = List.of("array", "data", "derive", "display", "grad", "grade", "lab", "loss", "math", "nn",
+      "optim", "plot",
       "tex", "train");
-  private static final Set<String> TYPES = Set.of("String", "Math", "System", "Integer", "Double", "List", "Map", "Set", "ArrayList", "HashMap",
+  private static final Set<String> TYPES = Set.of("String", "Math", "System", "Integer", "Double", "List", "Map", "Set", "ArrayList",
+      "HashMap",
       "Arrays", "Random", "Tensor", "Array", "Optional", "Stream", "IntStream", "Collectors", "Function", "Files", "Path", "Scanner");
 
   private Imports() {}

@@ -54,7 +54,8 @@ final class Inspector {
   }
 
   private static String plain(String markdown) {
-    return markdown.replaceAll("(?m)^```\\w*\n?", "").replace("`", "").replaceAll("</?\\w[^>]*>", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return markdown.replaceAll("(?m)^```\\w*\n?", "").replace("`", "").replaceAll("</?\\w[^>]*>", "").replace("&lt;", "<")
+        .replace("&gt;", ">").replace("&amp;", "&");
   }
 
   private Optional<String> magic(String text, int cursor) {
@@ -111,7 +112,9 @@ final class Inspector {
     var name = member.group(3);
     if (owner.isEmpty() && member.group(1) == null) return type(name).flatMap(t -> constructor(t, member.group(4)));
     if (owner.isEmpty()) return own(name);
-    return type(owner).flatMap(t -> Arrays.stream(t.getMethods()).filter(m -> m.getName().equals(name) && fits(m, member.group(4))).findFirst()).flatMap(docs::of);
+    return type(owner)
+        .flatMap(t -> Arrays.stream(t.getMethods()).filter(m -> m.getName().equals(name) && fits(m, member.group(4))).findFirst())
+        .flatMap(docs::of);
   }
 
   private Optional<String> constructor(Class<?> type, String parameters) {
@@ -119,7 +122,9 @@ final class Inspector {
   }
 
   private static boolean fits(Executable member, String parameters) {
-    var wanted = parameters.isBlank() ? List.<String> of() : Arrays.stream(parameters.replaceAll("<[^()]*?>", "").split(",")).map(p -> plainType(p.strip())).toList();
+    var wanted = parameters.isBlank()
+        ? List.<String>of()
+        : Arrays.stream(parameters.replaceAll("<[^()]*?>", "").split(",")).map(p -> plainType(p.strip())).toList();
     return Arrays.stream(member.getParameterTypes()).map(t -> plainType(t.getTypeName())).toList().equals(wanted);
   }
 

@@ -42,7 +42,8 @@ abstract sealed class Kinds {
   /// The type that this text writes for a name, as in `Tensor x` or `var x = new Tensor(…)`.
   private static Optional<String> declared(String name, String text) {
     if (!SourceVersion.isIdentifier(name)) return Optional.empty();
-    return Pattern.compile("\\b([A-Z]\\w*)(?:<[^;=()]*>)?\\s+" + name + "\\b|\\bvar\\s+" + name + "\\s*=\\s*new\\s+([A-Z]\\w*)").matcher(Mask.of(text)).results()
+    return Pattern.compile("\\b([A-Z]\\w*)(?:<[^;=()]*>)?\\s+" + name + "\\b|\\bvar\\s+" + name + "\\s*=\\s*new\\s+([A-Z]\\w*)")
+        .matcher(Mask.of(text)).results()
         .map(m -> m.group(1) == null ? m.group(2) : m.group(1)).reduce((_, last) -> last);
   }
 
@@ -83,7 +84,8 @@ abstract sealed class Kinds {
       if (type == null) return new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "");
       var methods = Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name) && !m.isBridge()).toList();
       if (call && !methods.isEmpty()) return method(methods);
-      return Arrays.stream(type.getFields()).filter(f -> f.getName().equals(name)).findFirst().map(f -> new Known("variable", Signatures.of(f)))
+      return Arrays.stream(type.getFields()).filter(f -> f.getName().equals(name)).findFirst()
+          .map(f -> new Known("variable", Signatures.of(f)))
           .orElse(new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", ""));
     }
   }

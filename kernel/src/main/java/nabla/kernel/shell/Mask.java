@@ -32,7 +32,8 @@ final class Mask {
   static boolean inComment(String text) {
     var line = text.substring(text.lastIndexOf('\n') + 1);
     var masked = of(text + "x");
-    return masked.charAt(masked.length() - 1) == ' ' && (line.contains("//") || line.stripLeading().startsWith("*") || text.lastIndexOf("/*") > text.lastIndexOf("*/"));
+    return masked.charAt(masked.length() - 1) == ' '
+        && (line.contains("//") || line.stripLeading().startsWith("*") || text.lastIndexOf("/*") > text.lastIndexOf("*/"));
   }
 
   private String read() {

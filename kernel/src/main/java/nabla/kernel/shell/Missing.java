@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /// Words for a name that does not exist and for a call that fits no method.
 final class Missing {
-  private static final Pattern CANDIDATE = Pattern.compile("(?:method|constructor) (?:<[^>]*>)?(\\S*?)(?:<.*?>)?\\(?([\\w$.]*\\(.*?\\)|[^\n]*?) is not applicable");
+  private static final Pattern CANDIDATE = Pattern
+      .compile("(?:method|constructor) (?:<[^>]*>)?(\\S*?)(?:<.*?>)?\\(?([\\w$.]*\\(.*?\\)|[^\n]*?) is not applicable");
   private static final int SHOWN = 5;
 
   private Missing() {}
@@ -27,7 +28,8 @@ final class Missing {
   private static String member(Symbol symbol, Names names) {
     boolean call = symbol.kind().equals("method");
     var near = names.type(symbol.owner()).flatMap(t -> Names.suggestMember(symbol.name(), t));
-    return "`" + symbol.location() + "` has no " + (call ? "method `" + symbol.name() + "(" + symbol.arguments() + ")`" : symbol.kind() + " `" + symbol.name() + "`")
+    return "`" + symbol.location() + "` has no "
+        + (call ? "method `" + symbol.name() + "(" + symbol.arguments() + ")`" : symbol.kind() + " `" + symbol.name() + "`")
         + near.map(n -> ". Did you mean `" + n + "`?").orElse("");
   }
 

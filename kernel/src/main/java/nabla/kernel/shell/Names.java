@@ -43,7 +43,7 @@ final class Names {
 
   static Optional<String> nearest(String wrong, Collection<String> names) {
     return names.stream().filter(n -> !n.equals(wrong) && near(n, wrong))
-        .min(Comparator.<String> comparingInt(n -> distance(n, wrong)).thenComparing(Comparator.naturalOrder()));
+        .min(Comparator.<String>comparingInt(n -> distance(n, wrong)).thenComparing(Comparator.naturalOrder()));
   }
 
   /// Whether one name may be a slip for the other.
@@ -73,7 +73,7 @@ final class Names {
   Optional<Class<?>> type(String simple) {
     for (var holder : Imports.holders())
       if (holder.getSimpleName().equals(simple)) return Optional.of(holder);
-    return Stream.concat(Imports.packages(engine.loader()).stream(), Stream.of("java.lang")).<Class<?>> mapMulti((p, out) -> {
+    return Stream.concat(Imports.packages(engine.loader()).stream(), Stream.of("java.lang")).<Class<?>>mapMulti((p, out) -> {
       try {
         out.accept(Class.forName(p + "." + simple, false, engine.loader()));
       } catch (ClassNotFoundException | LinkageError e) {

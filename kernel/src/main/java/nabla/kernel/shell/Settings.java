@@ -11,7 +11,8 @@ public final class Settings {
   public record Setting(String name, List<String> values, String meaning) {}
 
   static final Setting NOTES = new Setting("notes", List.of("on", "off"), "notes on declarations that are unfinished or lost");
-  static final Setting TRACEBACK = new Setting("traceback", List.of("short", "full"), "frames of libraries in errors: those next to a cell, or all");
+  static final Setting TRACEBACK = new Setting("traceback", List.of("short", "full"),
+      "frames of libraries in errors: those next to a cell, or all");
 
   private final Map<String, Setting> known = new LinkedHashMap<>();
   private final Map<String, String> values = new ConcurrentHashMap<>();

@@ -27,7 +27,8 @@ final class SnippetLoader extends URLClassLoader {
 
   private void load(ClassBytecodes[] classes) throws ClassInstallException {
     var loaded = new boolean[classes.length];
-    var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (a, _) -> a)), this);
+    var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (a, _) -> a)),
+        this);
     for (var c : classes) waiting.put(c.name(), weaver.weave(c.bytecodes()));
     try {
       for (int i = 0; i < classes.length; i++) {
@@ -93,7 +94,8 @@ final class SnippetLoader extends URLClassLoader {
   int firstLine(String name) {
     var bytes = compiled.get(name);
     if (bytes == null) return 0;
-    return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().stringValue().startsWith("do_it$")).flatMap(m -> m.code().stream())
+    return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().stringValue().startsWith("do_it$"))
+        .flatMap(m -> m.code().stream())
         .flatMap(c -> c.elementStream()).mapMultiToInt((element, lines) -> {
           if (element instanceof LineNumber line) lines.accept(line.line());
         }).min().orElse(0);

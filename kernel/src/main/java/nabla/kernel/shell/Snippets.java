@@ -36,7 +36,8 @@ final class Snippets {
 
     /// Whether it was refused for a name that does not exist (yet).
     boolean misses() {
-      return problems.stream().anyMatch(p -> p.code().startsWith("compiler.err.cant.resolve") || p.code().startsWith("compiler.err.doesnt.exist"));
+      return problems.stream()
+          .anyMatch(p -> p.code().startsWith("compiler.err.cant.resolve") || p.code().startsWith("compiler.err.doesnt.exist"));
     }
   }
 

@@ -11,7 +11,8 @@ record Symbol(String kind, String name, String arguments, String location) {
     var symbol = SYMBOL.matcher(problem.message());
     if (!symbol.find()) return new Symbol("", "", null, "");
     var location = LOCATION.matcher(problem.message());
-    return new Symbol(symbol.group(1), symbol.group(2), symbol.group(3) == null ? null : Jargon.shortTypes(symbol.group(3)), location.find() ? Jargon.shortTypes(location.group(1)).strip() : "");
+    return new Symbol(symbol.group(1), symbol.group(2), symbol.group(3) == null ? null : Jargon.shortTypes(symbol.group(3)),
+        location.find() ? Jargon.shortTypes(location.group(1)).strip() : "");
   }
 
   /// Whether it was looked for inside another type, as in `x.name`, rather than in scope.

@@ -62,7 +62,8 @@ final class Traceback {
     if (!OPERATOR.matcher(message).lookingAt()) return message;
     for (var frame : thrown.getStackTrace()) {
       var place = placements.find(frame);
-      if (place != null) return place.operation() == null ? message : shortened(place.operation()) + message.substring(message.indexOf(':'));
+      if (place != null)
+        return place.operation() == null ? message : shortened(place.operation()) + message.substring(message.indexOf(':'));
     }
     return message;
   }

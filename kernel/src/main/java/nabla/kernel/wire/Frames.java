@@ -29,7 +29,8 @@ final class Frames {
     var parts = frames.subList(at + 2, at + 6);
     if (!signer.verify(frames.get(at + 1), parts)) throw new IllegalArgumentException("its signature is wrong");
     var header = json(parts.get(0));
-    if (!isText(header.get("msg_type")) || !isText(header.get("msg_id"))) throw new IllegalArgumentException("its header lacks msg_type or msg_id");
+    if (!isText(header.get("msg_type")) || !isText(header.get("msg_id")))
+      throw new IllegalArgumentException("its header lacks msg_type or msg_id");
     return new Parcel(channel, List.copyOf(frames.subList(0, at)), header, json(parts.get(1)), json(parts.get(2)), json(parts.get(3)),
         List.copyOf(frames.subList(at + 6, frames.size())));
   }

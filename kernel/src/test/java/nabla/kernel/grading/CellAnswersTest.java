@@ -56,9 +56,11 @@ class CellAnswersTest {
 
   @Test
   void whatIsMissingOrDoesNotFitIsSaidWithTheFormThatIsWanted() {
-    assertEquals("define the method absent(double), which gives a double", missing(() -> answers.method("absent", DoubleUnaryOperator.class)));
+    assertEquals("define the method absent(double), which gives a double",
+        missing(() -> answers.method("absent", DoubleUnaryOperator.class)));
     run("double odd(String s) { return 0; }");
-    assertEquals("the task calls odd(double) and expects a double; yours is double odd(String)", missing(() -> answers.method("odd", DoubleUnaryOperator.class)));
+    assertEquals("the task calls odd(double) and expects a double; yours is double odd(String)",
+        missing(() -> answers.method("odd", DoubleUnaryOperator.class)));
     assertEquals("define the variable nothing of type double", missing(() -> answers.variable("nothing", double.class)));
     run("var word = \"w\";");
     assertEquals("the variable word should be a double, it is a String", missing(() -> answers.variable("word", double.class)));
@@ -73,7 +75,7 @@ class CellAnswersTest {
   void variablesAndTypesAreFound() {
     run("record Point(double x, double y) {}\nvar n = 3; double[] xs = {1, 2};");
     assertEquals(3.0, answers.variable("n", double.class));
-    assertArrayEquals(new double[] {1, 2}, answers.variable("xs", double[].class));
+    assertArrayEquals(new double[]{1, 2}, answers.variable("xs", double[].class));
     assertEquals("Point", answers.type("Point").getSimpleName());
   }
 

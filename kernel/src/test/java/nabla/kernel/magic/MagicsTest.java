@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MagicsTest {
   private static final Cells CELLS = new Cells(Rewriter.NONE, Magics.all());
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @AfterAll
   static void close() {
@@ -51,7 +50,8 @@ final class MagicsTest {
 
   @Test
   void timeitPrintsMeanAndSpread() {
-    assertTrue(CELLS.printed("%timeit Math.sqrt(2)").matches("\\S+ ns ± \\S+ \\S+ per run \\(mean ± standard deviation of 7 rounds, [\\d,]+ runs each\\)\\R"));
+    assertTrue(CELLS.printed("%timeit Math.sqrt(2)")
+        .matches("\\S+ ns ± \\S+ \\S+ per run \\(mean ± standard deviation of 7 rounds, [\\d,]+ runs each\\)\\R"));
     assertTrue(CELLS.printed("%%timeit\nint s = 0;\ns++;").contains("per run"));
   }
 
@@ -80,12 +80,14 @@ final class MagicsTest {
 
   @Test
   void loadRunsJavaFilesScriptsAndNotebooks() throws IOException {
-    var java = file("Helper.java", "package some.where;\n\n/** A helper. */\npublic class Helper {\n  public static int three() { return 3; }\n}\n");
+    var java = file("Helper.java",
+        "package some.where;\n\n/** A helper. */\npublic class Helper {\n  public static int three() { return 3; }\n}\n");
     assertEquals(3, CELLS.value("%load " + java + "\nHelper.three()"));
     var script = file("script.jsh", "int loaded(int x) {\n  return x / 0;\n}\n");
     CELLS.value("%load " + script);
     assertTrue(CELLS.error("loaded(1)").contains("at script.jsh, line 2, in loaded\n       return x / 0;"));
-    var notebook = file("book.ipynb", """
+    var notebook = file("book.ipynb",
+        """
         {"cells": [{"cell_type": "markdown", "source": "text"}, {"cell_type": "code", "source": ["int book = 4;\\n", "book++;"]}], "nbformat": 4}""");
     assertEquals(5, CELLS.value("%load \"" + notebook + "\"\nbook"));
   }
@@ -94,7 +96,8 @@ final class MagicsTest {
   void loadSaysWhatIsWrong() throws IOException {
     assertTrue(CELLS.error("%load nowhere.jsh").startsWith("%load: there is no file nowhere.jsh in "));
     assertTrue(CELLS.error("%load " + file("bad.ipynb", "{")).contains("is not a notebook"));
-    assertTrue(CELLS.error("%load " + file("wrong.jsh", "int x = 1;\nint y = \"s\";")).contains("wrong.jsh, line 2: an int is needed here"));
+    assertTrue(
+        CELLS.error("%load " + file("wrong.jsh", "int x = 1;\nint y = \"s\";")).contains("wrong.jsh, line 2: an int is needed here"));
   }
 
   @Test
@@ -111,7 +114,7 @@ final class MagicsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "html, text/html", "markdown, text/markdown", "latex, text/latex", "svg, image/svg+xml" })
+  @CsvSource({"html, text/html", "markdown, text/markdown", "latex, text/latex", "svg, image/svg+xml"})
   void aRawCellIsShownInItsLanguage(String magic, String mime) {
     assertEquals(new Bundle(Map.of(Bundle.TEXT, "<b>x</b>\ny", mime, "<b>x</b>\ny")), CELLS.value("%%" + magic + "\n<b>x</b>\ny\n"));
   }

@@ -23,7 +23,8 @@ class CasesTest {
   private static final int MOST = 60;
 
   /// The sections of the quick build; the full one runs them all.
-  private static final Set<String> QUICK = Set.of("precedence and parentheses are Java's", "array elements and fields", "strings stay strings",
+  private static final Set<String> QUICK = Set.of("precedence and parentheses are Java's", "array elements and fields",
+      "strings stay strings",
       "comments, blanks and lines", "forward references and redefinition");
 
   private static Notebook notebook;
@@ -45,8 +46,9 @@ class CasesTest {
   }
 
   private static Stream<DynamicContainer> table(Predicate<Case> chosen) {
-    var sections = Case.all().stream().filter(chosen).collect(Collectors.groupingBy(Case::section, LinkedHashMap::new, Collectors.toList()));
-    var count = new int[] { MOST };
+    var sections = Case.all().stream().filter(chosen)
+        .collect(Collectors.groupingBy(Case::section, LinkedHashMap::new, Collectors.toList()));
+    var count = new int[]{MOST};
     return sections.entrySet().stream().map(section -> {
       boolean fresh = count[0] + section.getValue().size() > MOST;
       count[0] = section.getValue().size() + (fresh ? 0 : count[0]);
@@ -70,6 +72,7 @@ class CasesTest {
   @Test
   void theTableIsLongEnough() {
     Map<Boolean, Long> counts = Case.all().stream().collect(Collectors.partitioningBy(Case::unchanged, Collectors.counting()));
-    assertTrue(counts.get(false) >= 150 && counts.get(true) >= 30, () -> "rewritten " + counts.get(false) + ", unchanged " + counts.get(true));
+    assertTrue(counts.get(false) >= 150 && counts.get(true) >= 30,
+        () -> "rewritten " + counts.get(false) + ", unchanged " + counts.get(true));
   }
 }

@@ -88,7 +88,8 @@ final class Notebook implements AutoCloseable, Rewriter {
   static String text(Object value) {
     if (!(value instanceof Tensor tensor)) return String.valueOf(value).replaceAll("\\s+", " ");
     var numbers = new StringJoiner(" ");
-    for (double x : tensor.toDoubles()) numbers.add(x == Math.rint(x) ? String.valueOf((long) x) : String.valueOf(Math.round(x * 1e4) / 1e4));
+    for (double x : tensor.toDoubles())
+      numbers.add(x == Math.rint(x) ? String.valueOf((long) x) : String.valueOf(Math.round(x * 1e4) / 1e4));
     return numbers.toString();
   }
 

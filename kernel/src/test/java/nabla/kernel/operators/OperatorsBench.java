@@ -92,7 +92,8 @@ final class OperatorsBench implements Rewriter {
     }
     Arrays.sort(whole);
     Arrays.sort(reading);
-    System.out.printf("%-40s cell %6.1f ms, of it reading operators %6.1f ms in %d calls%n", name, whole[RUNS / 2] / 1e6, reading[RUNS / 2] / 1e6, readings);
+    System.out.printf("%-40s cell %6.1f ms, of it reading operators %6.1f ms in %d calls%n", name, whole[RUNS / 2] / 1e6,
+        reading[RUNS / 2] / 1e6, readings);
   }
 
   private static String methods(String cell) {

@@ -18,7 +18,8 @@ class RandomExpressionsTest {
     }
   }
 
-  private static final String[][] SIGNS = { { "+", "add" }, { "-", "sub" }, { "*", "mul" }, { "/", "div" }, { ">", "gt" }, { ">=", "ge" }, { "<", "lt" }, { "<=", "le" } };
+  private static final String[][] SIGNS = {{"+", "add"}, {"-", "sub"}, {"*", "mul"}, {"/", "div"}, {">", "gt"}, {">=", "ge"}, {"<", "lt"},
+      {"<=", "le"}};
 
   private final Random random = new Random(11);
 
@@ -55,8 +56,8 @@ class RandomExpressionsTest {
   }
 
   private Pair leaf() {
-    var tensors = new String[] { "a", "b", "c", "M.get(1, 0)", "ones(3)" };
-    var numbers = new String[] { "2", "0.25", "n", "k", "boxed", "-3", "1f" };
+    var tensors = new String[]{"a", "b", "c", "M.get(1, 0)", "ones(3)"};
+    var numbers = new String[]{"2", "0.25", "n", "k", "boxed", "-3", "1f"};
     boolean tensor = random.nextBoolean();
     var text = tensor ? tensors[random.nextInt(tensors.length)] : numbers[random.nextInt(numbers.length)];
     return new Pair(text, text, tensor, text.startsWith("-") ? 2 : 3);
@@ -68,7 +69,7 @@ class RandomExpressionsTest {
   }
 
   private Pair called(Pair x) {
-    var name = new String[] { "tanh", "sum", "abs" }[random.nextInt(3)];
+    var name = new String[]{"tanh", "sum", "abs"}[random.nextInt(3)];
     return new Pair(name + "(" + x.operators + ")", name + "(" + x.methods + ")", true, 3);
   }
 

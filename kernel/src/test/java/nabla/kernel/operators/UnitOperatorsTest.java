@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Operators in ordinary sources: read exactly where javac refuses them, on the same lines, across files.
 class UnitOperatorsTest {
-  private static final List<Path> CLASS_PATH = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+  private static final List<Path> CLASS_PATH = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+      .toList();
   private static final String SOLUTION = """
       package task;
 
@@ -70,7 +71,8 @@ class UnitOperatorsTest {
   void unitsAreReadTogetherOnTheSameLines(@TempDir Path out) throws Exception {
     var read = UnitOperators.read(new LinkedHashMap<>(Map.of("Solution", SOLUTION, "Use", USE)), CLASS_PATH);
     var solution = read.get("Solution").source();
-    assertTrue(solution.contains("return mean(square(e)).div(2)\n        .add(nabla.lab.Operators.mul(0.01, sum(square(w)))); // weight decay * 1"), solution);
+    assertTrue(solution.contains(
+        "return mean(square(e)).div(2)\n        .add(nabla.lab.Operators.mul(0.01, sum(square(w)))); // weight decay * 1"), solution);
     assertTrue(solution.contains("nabla.lab.Operators.at(t, i++).add(t[i].gt(0));"), solution);
     assertEquals(SOLUTION.lines().count(), solution.lines().count());
     assertEquals("-0.0489 0 8 0.0046", rounded(run(out, Map.of("task.Solution", solution, "task.Use", read.get("Use").source()))));
@@ -85,13 +87,15 @@ class UnitOperatorsTest {
   @Test
   void aUnitThatDoesNotCompileIsReadAsFarAsItGoes() {
     var source = "import nabla.grad.Tensor; class Half { Tensor f(Tensor x) { return x * 2 + missing; } }";
-    assertEquals(source.replace("x * 2 + missing", "x.mul(2) + missing"), UnitOperators.read(Map.of("Half", source), CLASS_PATH).get("Half").source());
+    assertEquals(source.replace("x * 2 + missing", "x.mul(2) + missing"),
+        UnitOperators.read(Map.of("Half", source), CLASS_PATH).get("Half").source());
   }
 
   @Test
   void aVariableNamedAsThePackageHidesNothing() {
     var source = "import nabla.grad.Tensor; class Hidden { Tensor f(Tensor nabla) { return 2 * nabla; } }";
-    assertEquals(source.replace("2 * nabla", "new nabla.lab.Operators().mul(2, nabla)"), UnitOperators.read(Map.of("Hidden", source), CLASS_PATH).get("Hidden").source());
+    assertEquals(source.replace("2 * nabla", "new nabla.lab.Operators().mul(2, nabla)"),
+        UnitOperators.read(Map.of("Hidden", source), CLASS_PATH).get("Hidden").source());
   }
 
   /// Leaves each rewritten operation as it was, one at a time: javac must refuse that very operator.
@@ -112,7 +116,8 @@ class UnitOperatorsTest {
           if (o != left) draft.read(o, reading);
         });
         var refused = refused(javac, draft);
-        assertTrue(refused.contains(" " + left.sign().start() + " "), () -> left.whole().of(SOLUTION) + ": javac refuses only the operators at" + refused);
+        assertTrue(refused.contains(" " + left.sign().start() + " "),
+            () -> left.whole().of(SOLUTION) + ": javac refuses only the operators at" + refused);
       }
     }
   }
@@ -120,7 +125,8 @@ class UnitOperatorsTest {
   /// Where javac refuses operators, as places in the source as typed.
   private static String refused(Javac javac, Draft draft) {
     var edits = draft.edits();
-    return javac.attribute(List.of(edits.source())).diagnostics().stream().filter(d -> d.getCode().startsWith("compiler.err.operator.cant.be.applied"))
+    return javac.attribute(List.of(edits.source())).diagnostics().stream()
+        .filter(d -> d.getCode().startsWith("compiler.err.operator.cant.be.applied"))
         .map(d -> " " + edits.toOriginal((int) d.getPosition()) + " ").collect(Collectors.joining());
   }
 
@@ -128,10 +134,10 @@ class UnitOperatorsTest {
     var files = sources.entrySet().stream().map(e -> write(out, e.getKey(), e.getValue())).toArray(String[]::new);
     var errors = new ByteArrayOutputStream();
     var arguments = new String[files.length + 4];
-    System.arraycopy(new String[] { "-d", out.toString(), "-cp", System.getProperty("java.class.path") }, 0, arguments, 0, 4);
+    System.arraycopy(new String[]{"-d", out.toString(), "-cp", System.getProperty("java.class.path")}, 0, arguments, 0, 4);
     System.arraycopy(files, 0, arguments, 4, files.length);
     assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments), errors::toString);
-    try (var loader = new java.net.URLClassLoader(new java.net.URL[] { out.toUri().toURL() })) {
+    try (var loader = new java.net.URLClassLoader(new java.net.URL[]{out.toUri().toURL()})) {
       return (String) loader.loadClass("task.Use").getMethod("run").invoke(null);
     }
   }
@@ -146,6 +152,7 @@ class UnitOperatorsTest {
   }
 
   private static String rounded(String text) {
-    return Pattern.compile("-?\\d+\\.\\d+").matcher(text).replaceAll(m -> Notebook.text(Math.round(Double.parseDouble(m.group()) * 1e4) / 1e4).replaceAll("\\.0$", ""));
+    return Pattern.compile("-?\\d+\\.\\d+").matcher(text)
+        .replaceAll(m -> Notebook.text(Math.round(Double.parseDouble(m.group()) * 1e4) / 1e4).replaceAll("\\.0$", ""));
   }
 }

@@ -138,7 +138,7 @@ class ConsoleTest {
   void invalidUtf16AndUtf8Survive() {
     try (var _ = Console.cell(sink)) {
       System.out.print("a\ud800b");
-      System.out.write(new byte[] {(byte) 0xff, 'c', (byte) 0xe2}, 0, 3);
+      System.out.write(new byte[]{(byte) 0xff, 'c', (byte) 0xe2}, 0, 3);
     }
     assertEquals("a?b\ufffdc\ufffd", sink.text("out"));
   }

@@ -22,7 +22,9 @@ class DeskTest {
     var parcel = sent.poll(10, TimeUnit.SECONDS);
     if (parcel == null) return "nothing";
     var content = parcel.content();
-    return content.has("execution_state") ? content.get("execution_state").getAsString() : parcel.type() + " " + content.get("status").getAsString();
+    return content.has("execution_state")
+        ? content.get("execution_state").getAsString()
+        : parcel.type() + " " + content.get("status").getAsString();
   }
 
   @Test

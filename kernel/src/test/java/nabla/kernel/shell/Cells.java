@@ -36,7 +36,8 @@ public final class Cells implements AutoCloseable {
   /// The value of a cell that must end well.
   public Object value(String source) {
     var outcome = run(source);
-    return assertInstanceOf(Shell.Value.class, outcome, () -> source + " → " + (outcome instanceof Shell.Failure f ? plain(f) : "")).value();
+    return assertInstanceOf(Shell.Value.class, outcome, () -> source + " → " + (outcome instanceof Shell.Failure f ? plain(f) : ""))
+        .value();
   }
 
   /// The failure of a cell that must fail.

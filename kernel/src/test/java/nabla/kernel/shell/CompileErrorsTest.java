@@ -38,7 +38,8 @@ final class CompileErrorsTest {
     var error = Cells.plain(failure);
     assertEquals("CompileError", failure.name());
     assertEquals("line 1: an int is needed here, and this is a String (and 2 more)", failure.message());
-    for (var line : new String[] { "line 1: an int", "line 2: a double does not fit", "line 4: there is no method `foo" }) assertTrue(error.contains(line), error);
+    for (var line : new String[]{"line 1: an int", "line 2: a double does not fit", "line 4: there is no method `foo"})
+      assertTrue(error.contains(line), error);
     assertFalse(error.contains("line 3"), "c follows from a and b: " + error);
   }
 
@@ -52,17 +53,20 @@ final class CompileErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = { "sumn(tensor(1))|there is no method `sumn(Tensor)`. Did you mean `sum`?",
-      "tensor(1, 2).sqare()|`Tensor` has no method `sqare()`. Did you mean `square`?", "Tensro t = null;|there is no class `Tensro`. Did you mean `Tensor`?",
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"sumn(tensor(1))|there is no method `sumn(Tensor)`. Did you mean `sum`?",
+      "tensor(1, 2).sqare()|`Tensor` has no method `sqare()`. Did you mean `square`?",
+      "Tensro t = null;|there is no class `Tensro`. Did you mean `Tensor`?",
       "import java.utl.List;|there is no package `java.utl`", "int i = 3.5;|a double does not fit into an int: write (int) before it",
       "List<String> l = new ArrayList<>(); l.add(3)|a String is needed here, and this is an int", "(1 + 2|the ( of line 1 is not closed",
       "String s = \"abc|this text has no closing \"", "long l = 12345678901;|this number is too large for an int: write an L after it",
-      "boolean b = 3 > \"x\";|`>` does not work between an int and a String", "int m(int x) { if (x > 1) return 3; }|not every way through this method ends with a `return`",
+      "boolean b = 3 > \"x\";|`>` does not work between an int and a String",
+      "int m(int x) { if (x > 1) return 3; }|not every way through this method ends with a `return`",
       "int n(int x) { return x; } n()|`n` takes (int), not ()", "Math.max(\"a\")|`max` does not take (String); it takes one of",
       "String r() { return Files.readString(Path.of(\"x\")); }|this may throw IOException: catch it (try … catch), or add `throws IOException`",
-      "class R implements Runnable {}|`R` must define run() of Runnable", "int z = 1; z.foo();|a value of the primitive type int has no methods",
+      "class R implements Runnable {}|`R` must define run() of Runnable",
+      "int z = 1; z.foo();|a value of the primitive type int has no methods",
       "void v() { int k = 0; Runnable r = () -> k++; }|a lambda or inner class can use a local variable only if it never changes",
-      "int e = 3 int f = 4;|missing here: `;`", "String toString() { return \"\"; }|every Java object already has a method of this name" })
+      "int e = 3 int f = 4;|missing here: `;`", "String toString() { return \"\"; }|every Java object already has a method of this name"})
   void javacSpeaksInPlainWords(String cell, String words) {
     var error = CELLS.error(cell);
     assertTrue(error.contains(words), error);
@@ -86,7 +90,9 @@ final class CompileErrorsTest {
 
   @Test
   void declarationsMayStandInAnyOrder() {
-    assertEquals(8, CELLS.value("var made = new Later(first(3));\nmade.x()\n;int first(int x) { return second(x) + 1; }\nint second(int x) { return x * 2; }\n"
-        + "record Later(int x) {}\nmade.x() + 1"));
+    assertEquals(8,
+        CELLS.value(
+            "var made = new Later(first(3));\nmade.x()\n;int first(int x) { return second(x) + 1; }\nint second(int x) { return x * 2; }\n"
+                + "record Later(int x) {}\nmade.x() + 1"));
   }
 }

@@ -20,13 +20,14 @@ final class CompletenessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "int y = 3", "1 + 1", "for (int i = 0; i < 3; i++) {\n}", "class A { }\nnew A()", "%time 1 + 1", "%%time\nfoo(", "# Title", "", "// note" })
+  @ValueSource(strings = {"int y = 3", "1 + 1", "for (int i = 0; i < 3; i++) {\n}", "class A { }\nnew A()", "%time 1 + 1", "%%time\nfoo(",
+      "# Title", "", "// note"})
   void completeCode(String source) {
     assertEquals(new Shell.Completeness(Shell.State.COMPLETE, ""), check(source));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "int y = ;", "foo())", "}", "String s = \"abc", "int x = 3;\nint y = ;\nint z = 4;" })
+  @ValueSource(strings = {"int y = ;", "foo())", "}", "String s = \"abc", "int x = 3;\nint y = ;\nint z = 4;"})
   void invalidCode(String source) {
     assertEquals(Shell.State.INVALID, check(source).state(), source);
   }

@@ -30,7 +30,8 @@ final class CompletionTest {
   /// Completes where `|` stands and returns the candidate of this text.
   private static Completion candidate(String cell, String text) {
     var found = complete(cell);
-    return found.candidates().stream().filter(c -> c.text().equals(text)).findFirst().orElseThrow(() -> new AssertionError(text + " is not in " + found));
+    return found.candidates().stream().filter(c -> c.text().equals(text)).findFirst()
+        .orElseThrow(() -> new AssertionError(text + " is not in " + found));
   }
 
   private static Shell.Completions complete(String cell) {

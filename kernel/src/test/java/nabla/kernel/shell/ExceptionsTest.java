@@ -38,7 +38,8 @@ final class ExceptionsTest {
 
   @Test
   void causesAreKept() {
-    var error = CELLS.error("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  throw new IllegalStateException(\"bad input\", e);\n}");
+    var error = CELLS.error(
+        "try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  throw new IllegalStateException(\"bad input\", e);\n}");
     assertTrue(error.startsWith("IllegalStateException: bad input"), error);
     assertTrue(error.contains("Caused by: NumberFormatException: For input string: \"x\""), error);
     assertTrue(error.contains("line 2") && error.contains("line 4"), error);
@@ -46,7 +47,8 @@ final class ExceptionsTest {
 
   @Test
   void framesOfLambdasAndOfClassesAreTheirsAndNoneIsOfTheKernel() {
-    var error = CELLS.error("class Box {\n  int get(int i) {\n    return List.of(1, 2).get(i);\n  }\n}\nStream.of(5).map(i -> new Box().get(i)).toList()");
+    var error = CELLS.error(
+        "class Box {\n  int get(int i) {\n    return List.of(1, 2).get(i);\n  }\n}\nStream.of(5).map(i -> new Box().get(i)).toList()");
     assertTrue(error.contains("line 3, in Box.get"), error);
     assertTrue(error.contains("line 6"), error);
     assertFalse(error.contains("nabla.kernel") || error.contains("REPL") || error.contains("jdk.jshell") || error.contains("do_it"), error);
@@ -67,7 +69,8 @@ final class ExceptionsTest {
     var failure = CELLS.failure("int down(int n) {\n  return down(n + 1) + 1;\n}\ndown(0)");
     assertEquals("StackOverflowError", failure.name());
     assertTrue(failure.traceback().size() <= 30, Cells.plain(failure));
-    assertTrue(Cells.plain(failure).contains("more times") && Cells.plain(failure).contains("check the case in which it stops"), Cells.plain(failure));
+    assertTrue(Cells.plain(failure).contains("more times") && Cells.plain(failure).contains("check the case in which it stops"),
+        Cells.plain(failure));
     var mutual = CELLS.failure("int ping(int n) { return pong(n) + 1; }\nint pong(int n) { return ping(n) + 1; }\nping(0)");
     assertTrue(mutual.traceback().size() <= 30, Cells.plain(mutual));
     assertEquals(2, CELLS.value("1 + 1"));
@@ -86,16 +89,20 @@ final class ExceptionsTest {
 
   @Test
   void coloursAreThoseThatReadOnLightAndDark() {
-    var text = String.join("\n", CELLS.failure("int x = \"s\";").traceback()) + String.join("\n", CELLS.failure("throw new Exception(\"e\");").traceback());
+    var text = String.join("\n", CELLS.failure("int x = \"s\";").traceback())
+        + String.join("\n", CELLS.failure("throw new Exception(\"e\");").traceback());
     var codes = text.replaceAll("(?s)[^\033]*\033\\[([0-9;]*)m[^\033]*", "$1 ");
     assertTrue(codes.matches("(31 |36 |1 |0 )+"), codes);
   }
 
   @Test
   void printStackTraceAndThreadsNameCellsToo() {
-    var printed = Cells.stderr(() -> CELLS.value("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  e.printStackTrace();\n}"));
-    assertTrue(printed.startsWith("NumberFormatException: For input string") && printed.contains("], line 2\n       Integer.parseInt"), printed);
-    printed = Cells.stderr(() -> CELLS.value("var thread = new Thread(() -> {\n  throw new IllegalStateException(\"alone\");\n});\nthread.start();\nthread.join();"));
+    var printed = Cells
+        .stderr(() -> CELLS.value("try {\n  Integer.parseInt(\"x\");\n} catch (NumberFormatException e) {\n  e.printStackTrace();\n}"));
+    assertTrue(printed.startsWith("NumberFormatException: For input string") && printed.contains("], line 2\n       Integer.parseInt"),
+        printed);
+    printed = Cells.stderr(() -> CELLS
+        .value("var thread = new Thread(() -> {\n  throw new IllegalStateException(\"alone\");\n});\nthread.start();\nthread.join();"));
     assertTrue(printed.startsWith("IllegalStateException: alone") && printed.contains("], line 2"), printed);
     assertFalse(printed.contains("REPL") || printed.contains("nabla.kernel"), printed);
   }

@@ -36,7 +36,7 @@ final class InspectionTest {
 
   @Test
   void aMethodOfTheLibraryShowsItsSignatureAndDocumentationFromAnyLetterOfItsName() {
-    for (var cell : new String[] { "t.|mm(t)", "t.m|m(t)", "t.mm|(t)", "t.mm(|t" }) {
+    for (var cell : new String[]{"t.|mm(t)", "t.m|m(t)", "t.mm|(t)", "t.mm(|t"}) {
       var text = about(cell);
       if (cell.equals("t.mm(|t")) continue;
       assertTrue(text.startsWith("```java\nTensor Tensor.mm(Tensor b)\n```\nThe matrix product"), cell + " → " + text);
@@ -53,7 +53,8 @@ final class InspectionTest {
   void theJdksDocumentationIsRenderedWhereItsSourcesAre() {
     Assumptions.assumeTrue(Files.isRegularFile(Path.of(System.getProperty("java.home"), "lib", "src.zip")), "this JDK has no src.zip");
     var text = about("\"x\".repe|at(3)");
-    assertTrue(text.contains("String String.repeat(int count)") && text.contains("Returns a string whose value is the concatenation"), text);
+    assertTrue(text.contains("String String.repeat(int count)") && text.contains("Returns a string whose value is the concatenation"),
+        text);
     assertTrue(text.contains("- `count`: ") && text.contains("- returns ") && !text.contains("{@code"), text);
     assertTrue(about("new Array|List<String>()").contains("Resizable-array implementation of the `List` interface"));
   }

@@ -43,10 +43,11 @@ final class InterruptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "while (true) {}", "while (true) { try { Thread.sleep(5); } catch (Throwable t) {} }", "Thread.sleep(60_000);",
+  @ValueSource(strings = {"while (true) {}", "while (true) { try { Thread.sleep(5); } catch (Throwable t) {} }", "Thread.sleep(60_000);",
       "Stream.iterate(1, i -> i + 1).forEach(i -> {});", "IntStream.iterate(1, i -> i + 1).parallel().forEach(i -> { while (true) {} });",
-      "new ArrayBlockingQueue<Integer>(1).take()", "synchronized (Object.class) { Object.class.wait(); }", "int spin(int n) { while (true) n++; }\nspin(0)",
-      "var big = normal(400, 400);\nwhile (true) mm(big, big);", "while (true) { try { while (true) {} } catch (Error e) {} finally {} }" })
+      "new ArrayBlockingQueue<Integer>(1).take()", "synchronized (Object.class) { Object.class.wait(); }",
+      "int spin(int n) { while (true) n++; }\nspin(0)",
+      "var big = normal(400, 400);\nwhile (true) mm(big, big);", "while (true) { try { while (true) {} } catch (Error e) {} finally {} }"})
   void stopsAndKeepsTheState(String cell) throws InterruptedException {
     CELLS.value("int before = 7;");
     var failure = interrupted(cell);

@@ -57,7 +57,8 @@ final class RedefinitionTest {
   @Test
   void aClassGrowsAndItsUsersFollow() {
     assertEquals(1, CELLS.value("record Point(int x) {}\nint of(Point p) { return p.x(); }\nof(new Point(1))"));
-    assertEquals(12, CELLS.value("record Point(int x, int y) { int sum() { return x + y; } }\nint of(Point p) { return p.sum(); }\nof(new Point(5, 7))"));
+    assertEquals(12, CELLS
+        .value("record Point(int x, int y) { int sum() { return x + y; } }\nint of(Point p) { return p.sum(); }\nof(new Point(5, 7))"));
     assertEquals(4, CELLS.value("class Point { int z = 4; }\nnew Point().z"));
   }
 

@@ -71,7 +71,8 @@ class CommTest extends WithKernel {
 
   @Test
   void theKernelOpensAComm() {
-    var turn = client.run("var mine = nabla.kernel.protocol.Comms.current().openComm(\"front\", (m, id, target, message) -> new Echo(m, id, target)); mine.close();");
+    var turn = client.run(
+        "var mine = nabla.kernel.protocol.Comms.current().openComm(\"front\", (m, id, target, message) -> new Echo(m, id, target)); mine.close();");
     assertEquals(List.of("execute_input", "comm_open", "comm_close"), turn.types());
     assertEquals("front", turn.of("comm_open").getFirst().content().get("target_name").getAsString());
   }

@@ -130,7 +130,8 @@ class ExecuteTest extends WithKernel {
   void controlAnswersWhileACellRunsAndAnInterruptStopsIt() {
     var running = client.send(Channel.SHELL, "execute_request", code("int kept = 5; System.out.println(); while (true) {}"));
     while (!client.receive(Channel.IOPUB).type().equals("stream"));
-    assertEquals("kernel_info_reply", client.send(Channel.CONTROL, "kernel_info_request", new JsonObject()) == null ? "" : client.receive(Channel.CONTROL).type());
+    assertEquals("kernel_info_reply",
+        client.send(Channel.CONTROL, "kernel_info_request", new JsonObject()) == null ? "" : client.receive(Channel.CONTROL).type());
     client.send(Channel.CONTROL, "interrupt_request", new JsonObject());
     var reply = client.receive(Channel.SHELL);
     assertTrue(Client.isParent(running, reply), reply.toString());

@@ -37,7 +37,7 @@ class HardyTest extends WithKernel {
   @Test
   void garbageFramesAreIgnored() throws Exception {
     var signer = new Signer(kernel().connection.key());
-    var parts = List.of(ascii("[]"), ascii("{"), ascii("nonsense"), new byte[] {(byte) 0xff, 0});
+    var parts = List.of(ascii("[]"), ascii("{"), ascii("nonsense"), new byte[]{(byte) 0xff, 0});
     for (var channel : List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN)) {
       client.send(channel, List.of(ascii("garbage")));
       client.send(channel, List.of(new byte[0], new byte[0]));
@@ -95,7 +95,8 @@ class HardyTest extends WithKernel {
   @Test
   void aPortAlreadyTakenIsOneClearLine(@TempDir Path data) throws Exception {
     var connection = Rehearsal.connection();
-    try (var _ = new ServerSocket(connection.iopub(), 1, java.net.InetAddress.getByName("127.0.0.1")); var kernel = new KernelProcess(data, connection)) {
+    try (var _ = new ServerSocket(connection.iopub(), 1, java.net.InetAddress.getByName("127.0.0.1"));
+        var kernel = new KernelProcess(data, connection)) {
       assertTrue(kernel.process.waitFor(20, TimeUnit.SECONDS), "the kernel hangs");
       assertEquals(1, kernel.process.exitValue());
       assertTrue(kernel.log().contains("cannot listen on tcp://127.0.0.1:" + connection.iopub()), kernel.log());

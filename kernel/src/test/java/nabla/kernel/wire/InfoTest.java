@@ -16,7 +16,8 @@ class InfoTest extends WithKernel {
     assertEquals("5.4", info.get("protocol_version").getAsString());
     assertEquals("nabla", info.get("implementation").getAsString());
     assertEquals("java", info.getAsJsonObject("language_info").get("name").getAsString());
-    assertTrue(info.getAsJsonObject("language_info").get("version").getAsString().startsWith("" + Runtime.version().feature()), info.toString());
+    assertTrue(info.getAsJsonObject("language_info").get("version").getAsString().startsWith("" + Runtime.version().feature()),
+        info.toString());
     assertTrue(info.getAsJsonArray("help_links").size() > 0, info.toString());
     assertEquals(0, info.getAsJsonArray("supported_features").size());
     assertFalse(info.get("debugger").getAsBoolean());
@@ -31,7 +32,8 @@ class InfoTest extends WithKernel {
   void headersCarryWhatTheProtocolWants() {
     var reply = client.ask("kernel_info_request", new JsonObject()).reply();
     assertEquals("5.4", reply.header().get("version").getAsString());
-    assertTrue(reply.header().get("date").getAsString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z"), reply.header().toString());
+    assertTrue(reply.header().get("date").getAsString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z"),
+        reply.header().toString());
     assertFalse(reply.header().get("session").getAsString().isEmpty());
   }
 
@@ -60,7 +62,8 @@ class InfoTest extends WithKernel {
     assertEquals("incomplete", completeness("for (int i = 0; i < 3; i++) {"));
     assertEquals("invalid", completeness("int y = ;"));
     var incomplete = client.ask("is_complete_request", json("{'code': 'void f() {'}")).reply().content();
-    assertTrue(incomplete.get("indent").getAsString().isBlank() && !incomplete.get("indent").getAsString().isEmpty(), incomplete.toString());
+    assertTrue(incomplete.get("indent").getAsString().isBlank() && !incomplete.get("indent").getAsString().isEmpty(),
+        incomplete.toString());
   }
 
   private String completeness(String code) {

@@ -35,7 +35,8 @@ class InputTest extends WithKernel {
 
   @Test
   void aScannerReadsSystemIn() {
-    var running = client.send(Channel.SHELL, "execute_request", code("var scanner = new java.util.Scanner(System.in); scanner.nextInt() + scanner.nextInt()"));
+    var running = client.send(Channel.SHELL, "execute_request",
+        code("var scanner = new java.util.Scanner(System.in); scanner.nextInt() + scanner.nextInt()"));
     client.receive(Channel.STDIN);
     answer("20");
     client.receive(Channel.STDIN);

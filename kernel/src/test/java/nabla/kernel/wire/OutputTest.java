@@ -23,7 +23,8 @@ class OutputTest extends WithKernel {
 
   @Test
   void streamsPicturesAndTheResultKeepTheirOrder() {
-    var turn = client.run(SCREEN + "System.out.print(1); System.err.print(2); screen.show(" + TEXT + "(\"3\"), null); System.out.print(4); 5");
+    var turn = client
+        .run(SCREEN + "System.out.print(1); System.err.print(2); screen.show(" + TEXT + "(\"3\"), null); System.out.print(4); 5");
     assertEquals(List.of("execute_input", "stream", "stream", "display_data", "stream", "execute_result"), turn.types());
     assertEquals("14", turn.text("stdout"));
     assertEquals("2", turn.text("stderr"));
@@ -31,7 +32,8 @@ class OutputTest extends WithKernel {
 
   @Test
   void aThreadPrintsToItsCellAfterTheCellEnded() throws Exception {
-    var first = client.run("new Thread(() -> { try { Thread.sleep(400); } catch (InterruptedException e) {} System.out.println(\"late\"); }).start();");
+    var first = client
+        .run("new Thread(() -> { try { Thread.sleep(400); } catch (InterruptedException e) {} System.out.println(\"late\"); }).start();");
     var second = client.run("System.out.println(\"own\");");
     assertEquals("own\n", second.text("stdout"));
     assertEquals("late\n", client.late(first.request()).content().get("text").getAsString());
@@ -39,11 +41,14 @@ class OutputTest extends WithKernel {
 
   @Test
   void aPictureIsUpdatedInPlaceAndOutputIsCleared() {
-    var turn = client.run(SCREEN + "screen.show(" + TEXT + "(\"a\"), \"me\"); screen.update(" + TEXT + "(\"b\"), \"me\"); screen.clear(true); screen.clear(false);");
+    var turn = client.run(SCREEN + "screen.show(" + TEXT + "(\"a\"), \"me\"); screen.update(" + TEXT
+        + "(\"b\"), \"me\"); screen.clear(true); screen.clear(false);");
     assertEquals(List.of("execute_input", "display_data", "update_display_data", "clear_output", "clear_output"), turn.types());
-    for (var one : turn.published().subList(1, 3)) assertEquals("me", one.content().getAsJsonObject("transient").get("display_id").getAsString());
+    for (var one : turn.published().subList(1, 3))
+      assertEquals("me", one.content().getAsJsonObject("transient").get("display_id").getAsString());
     assertEquals("b", turn.published().get(2).content().getAsJsonObject("data").get("text/plain").getAsString());
-    assertEquals("[true, false]", turn.of("clear_output").stream().map(one -> one.content().get("wait").getAsBoolean()).toList().toString());
+    assertEquals("[true, false]",
+        turn.of("clear_output").stream().map(one -> one.content().get("wait").getAsBoolean()).toList().toString());
   }
 
   @Test
@@ -64,11 +69,13 @@ class OutputTest extends WithKernel {
 
   @Test
   void aRunawayPrinterIsSlowedDownAndInterrupted() {
-    var running = client.send(Channel.SHELL, "execute_request", code("var line = \"x\".repeat(10_000); while (true) System.out.println(line);"));
+    var running = client.send(Channel.SHELL, "execute_request",
+        code("var line = \"x\".repeat(10_000); while (true) System.out.println(line);"));
     String note = null;
     while (note == null) {
       var one = client.receive(Channel.IOPUB);
-      if (one.type().equals("stream") && one.content().get("name").getAsString().equals("stderr")) note = one.content().get("text").getAsString();
+      if (one.type().equals("stream") && one.content().get("name").getAsString().equals("stderr"))
+        note = one.content().get("text").getAsString();
     }
     client.send(Channel.CONTROL, "interrupt_request", new JsonObject());
     assertTrue(note.contains("slowed down"), note);

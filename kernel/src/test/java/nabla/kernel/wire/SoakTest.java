@@ -43,7 +43,8 @@ class SoakTest {
       var threads = number(client, THREADS);
       var late = run(client, WARM, CELLS);
       var growth = (number(client, HEAP) - heap) / (CELLS - WARM);
-      System.out.printf("soak: median cell %.1f ms at %d, %.1f ms at %d; live heap grew by %d bytes a cell%n", early, WARM, late, CELLS, growth);
+      System.out.printf("soak: median cell %.1f ms at %d, %.1f ms at %d; live heap grew by %d bytes a cell%n", early, WARM, late, CELLS,
+          growth);
       assertTrue(growth <= 50_000, growth + " bytes a cell");
       assertTrue(late <= 2.5 * early, early + " ms became " + late + " ms");
       assertTrue(number(client, THREADS) <= threads + 2, threads + " threads became " + number(client, THREADS));

@@ -7,7 +7,8 @@ final class Along {
   private Along() {}
 
   static boolean fits(Array x, int axis, Array index) {
-    return axis == x.rank() - 1 && x.contiguous() && index.contiguous() && x.rank() == index.rank() && x.dtype() == index.dtype() && x.size() > 0
+    return axis == x.rank() - 1 && x.contiguous() && index.contiguous() && x.rank() == index.rank() && x.dtype() == index.dtype()
+        && x.size() > 0
         && x.shape().with(axis, 1).equals(index.shape().with(axis, 1));
   }
 
@@ -32,7 +33,8 @@ final class Along {
 
   private static int place(String name, double index, int extent) {
     int i = (int) index;
-    if (i != index || i < 0 || i >= extent) throw new IndexOutOfBoundsException(name + ": index " + index + " is not one of 0 to " + (extent - 1));
+    if (i != index || i < 0 || i >= extent)
+      throw new IndexOutOfBoundsException(name + ": index " + index + " is not one of 0 to " + (extent - 1));
     return i;
   }
 }

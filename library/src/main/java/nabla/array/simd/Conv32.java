@@ -66,7 +66,8 @@ final class Conv32 {
 
   /// The same of the kernels turned about: input channels take the place of kernels, and windows run backwards.
   private static float[] backWeights(Layout l, Layout back, float[] w, int q) {
-    int groups = l.window().groups(), each = l.depth(), fours = (each + MR - 1) / MR, kernels = l.kernels() / groups, size = l.window().height() * l.window().width();
+    int groups = l.window().groups(), each = l.depth(), fours = (each + MR - 1) / MR, kernels = l.kernels() / groups,
+        size = l.window().height() * l.window().width();
     var packed = new float[groups * fours * back.terms() * MR];
     for (int o = 0; o < l.kernels(); o++)
       for (int c = 0; c < each; c++) {
@@ -77,7 +78,8 @@ final class Conv32 {
   }
 
   private static void correlate(Layout l, int[] offsets, float[] weights, float[] image, float[] y, int to) {
-    int groups = l.window().groups(), each = l.kernels() / groups, fours = (each + MR - 1) / MR, tiles = (l.span() + TILE - 1) / TILE * TILE;
+    int groups = l.window().groups(), each = l.kernels() / groups, fours = (each + MR - 1) / MR,
+        tiles = (l.span() + TILE - 1) / TILE * TILE;
     var sums = Scratch.floats(1, fours * MR * tiles);
     for (int group = 0; group < groups; group++) {
       int from = group * l.depth() * l.plane();

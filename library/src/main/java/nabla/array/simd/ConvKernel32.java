@@ -50,7 +50,8 @@ final class ConvKernel32 {
         Planes32.pad(l, x, p + (first + i) * area, images, i * image);
         Planes32.gaps(l, g, q + (first + i) * results, grids, i * grid, length);
       }
-      int all = l.window().groups() * fours, parts = (long) count * all * threes * length * MR * KR < 1 << 20 ? 1 : Math.min(all, Pool.threads());
+      int all = l.window().groups() * fours,
+          parts = (long) count * all * threes * length * MR * KR < 1 << 20 ? 1 : Math.min(all, Pool.threads());
       Pool.run(parts, part -> share(all * part / parts, all * (part + 1) / parts, count, image, grid));
     }
     collect(w);
@@ -73,7 +74,8 @@ final class ConvKernel32 {
 
   private void block(int count, int image, int pa, int pb, int pc, int grid, int q, int at) {
     float[] x = images, g = grids;
-    FloatVector a0 = sum(at, 0), a1 = sum(at, 1), a2 = sum(at, 2), a3 = sum(at, 3), b0 = sum(at, 4), b1 = sum(at, 5), b2 = sum(at, 6), b3 = sum(at, 7);
+    FloatVector a0 = sum(at, 0), a1 = sum(at, 1), a2 = sum(at, 2), a3 = sum(at, 3), b0 = sum(at, 4), b1 = sum(at, 5), b2 = sum(at, 6),
+        b3 = sum(at, 7);
     FloatVector c0 = sum(at, 8), c1 = sum(at, 9), c2 = sum(at, 10), c3 = sum(at, 11);
     for (int n = 0; n < count; n++)
       for (int i = 0; i < length; i += L) {

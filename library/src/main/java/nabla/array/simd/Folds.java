@@ -43,11 +43,12 @@ final class Folds {
 
   private static Array rows(Fold f, Array x, int width) {
     int rows = x.size() / width;
-    if (rows == 1) return Array.copyOf(x.dtype(), new double[] {line(f, x, width)}, Shape.of(1));
+    if (rows == 1) return Array.copyOf(x.dtype(), new double[]{line(f, x, width)}, Shape.of(1));
     var out = Array.zeros(x.dtype(), Shape.of(rows));
     Pool.run(parts(x.size(), rows), part -> {
       int parts = parts(x.size(), rows);
-      for (int i = (int) ((long) rows * part / parts); i < (int) ((long) rows * (part + 1) / parts); i++) out.raw(i, row(f, x, x.offset() + i * width, width));
+      for (int i = (int) ((long) rows * part / parts); i < (int) ((long) rows * (part + 1) / parts); i++)
+        out.raw(i, row(f, x, x.offset() + i * width, width));
     });
     return out;
   }
@@ -80,7 +81,8 @@ final class Folds {
     var out = Array.zeros(x.dtype(), Shape.of(blocks * width));
     int parts = parts(x.size(), blocks > 1 ? blocks : Math.max(1, width / 64));
     Pool.run(parts, part -> {
-      if (blocks > 1) for (int i = blocks * part / parts; i < blocks * (part + 1) / parts; i++) columns(f, x, i, rows, width, 0, width, out);
+      if (blocks > 1)
+        for (int i = blocks * part / parts; i < blocks * (part + 1) / parts; i++) columns(f, x, i, rows, width, 0, width, out);
       else columns(f, x, 0, rows, width, width * part / parts, width * (part + 1) / parts, out);
     });
     return out;

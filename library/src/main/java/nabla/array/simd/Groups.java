@@ -34,7 +34,8 @@ final class Groups {
     int outer = x.dim(0), groups = x.dim(1), inner = x.dim(2);
     double n = (double) outer * inner;
     var each = Shape.of(1, groups, 1);
-    Array z = Array.zeros(x.dtype(), x.shape()), means = Array.zeros(x.dtype(), each), variances = Array.zeros(x.dtype(), each), inverses = Array.zeros(x.dtype(), each);
+    Array z = Array.zeros(x.dtype(), x.shape()), means = Array.zeros(x.dtype(), each), variances = Array.zeros(x.dtype(), each),
+        inverses = Array.zeros(x.dtype(), each);
     each(x, j -> {
       double sum = 0, squares = 0;
       for (int i = 0; i < outer; i++) sum += sum(x, x.offset() + (i * groups + j) * inner, inner);

@@ -12,7 +12,8 @@ import nabla.array.Scalar1;
 final class Maps32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
-  private static final float SELU_LAMBDA = (float) 1.0507009873554804934193349852946, SELU_ALPHA = (float) 1.6732632423543772848170429916717;
+  private static final float SELU_LAMBDA = (float) 1.0507009873554804934193349852946,
+      SELU_ALPHA = (float) 1.6732632423543772848170429916717;
 
   private Maps32() {}
 

@@ -10,13 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class Pairs32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
-  private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L), ODD = VectorShuffle.fromOp(S, i -> 2 * i % L + 1);
+  private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L),
+      ODD = VectorShuffle.fromOp(S, i -> 2 * i % L + 1);
 
   private Pairs32() {}
 
   static void max(float[] x, int p, int width, float[] y, float[] places, int q, int rows, int columns) {
     for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s += L) run(x, p, width, y, places, q + r * columns + s, 2 * r * width + 2 * s, Math.min(L, columns - s));
+      for (int s = 0; s < columns; s += L)
+        run(x, p, width, y, places, q + r * columns + s, 2 * r * width + 2 * s, Math.min(L, columns - s));
   }
 
   /// The windows whose first number is at `at` of the plane, `n` of them.

@@ -10,13 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class Pairs64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
-  private static final VectorShuffle<Double> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L), ODD = VectorShuffle.fromOp(S, i -> 2 * i % L + 1);
+  private static final VectorShuffle<Double> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L),
+      ODD = VectorShuffle.fromOp(S, i -> 2 * i % L + 1);
 
   private Pairs64() {}
 
   static void max(double[] x, int p, int width, double[] y, double[] places, int q, int rows, int columns) {
     for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s += L) run(x, p, width, y, places, q + r * columns + s, 2 * r * width + 2 * s, Math.min(L, columns - s));
+      for (int s = 0; s < columns; s += L)
+        run(x, p, width, y, places, q + r * columns + s, 2 * r * width + 2 * s, Math.min(L, columns - s));
   }
 
   /// The windows whose first number is at `at` of the plane, `n` of them.

@@ -24,7 +24,8 @@ final class Products64 {
     for (int i = 0; i < c.rows(); i++)
       for (int j = 0; j < c.columns(); j++) {
         double sum = 0;
-        for (int k = 0, p = a.place(i, 0), q = b.place(0, j); k < a.columns(); k++, p += a.columnStep(), q += b.rowStep()) sum += x[p] * y[q];
+        for (int k = 0, p = a.place(i, 0), q = b.place(0, j); k < a.columns(); k++, p += a.columnStep(), q += b.rowStep())
+          sum += x[p] * y[q];
         z[c.place(i, j)] = sum;
       }
   }

@@ -46,7 +46,8 @@ final class Rows32 {
     double sum = total(sums);
     for (; i < n; i++) sum += y[p + i] * g[q + i];
     float dot = (float) sum;
-    for (i = 0; i < S.loopBound(n); i += L) FloatVector.fromArray(S, g, q + i).sub(dot).mul(FloatVector.fromArray(S, y, p + i)).intoArray(x, r + i);
+    for (i = 0; i < S.loopBound(n); i += L)
+      FloatVector.fromArray(S, g, q + i).sub(dot).mul(FloatVector.fromArray(S, y, p + i)).intoArray(x, r + i);
     for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
   }
 

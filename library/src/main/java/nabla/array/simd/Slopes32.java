@@ -10,7 +10,8 @@ import nabla.array.Scalar2;
 final class Slopes32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
-  private static final float SELU_SLOPE = (float) 1.0507009873554804934193349852946, SELU_FLOOR = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
+  private static final float SELU_SLOPE = (float) 1.0507009873554804934193349852946,
+      SELU_FLOOR = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
   private Slopes32() {}
 

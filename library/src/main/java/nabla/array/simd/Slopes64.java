@@ -10,7 +10,8 @@ import nabla.array.Scalar2;
 final class Slopes64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
-  private static final double SELU_SLOPE = 1.0507009873554804934193349852946, SELU_FLOOR = (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
+  private static final double SELU_SLOPE = 1.0507009873554804934193349852946,
+      SELU_FLOOR = (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
   private Slopes64() {}
 

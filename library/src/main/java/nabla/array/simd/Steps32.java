@@ -13,7 +13,8 @@ final class Steps32 {
 
   static void adam(float[] w, int o, float[] g, int p, float[] m, int q, float[] v, int r, int n, AdamStep s) {
     float beta1 = (float) s.beta1(), beta2 = (float) s.beta2(), rest1 = (float) (1 - s.beta1()), rest2 = (float) (1 - s.beta2());
-    float rate = (float) -s.rate(), scale = (float) s.scale(), inner = (float) s.inner(), outer = (float) s.outer(), keep = (float) s.keep();
+    float rate = (float) -s.rate(), scale = (float) s.scale(), inner = (float) s.inner(), outer = (float) s.outer(),
+        keep = (float) s.keep();
     int i = 0;
     for (; i < S.loopBound(n); i += L) {
       var slope = FloatVector.fromArray(S, g, p + i);
@@ -34,7 +35,8 @@ final class Steps32 {
   /// `w ← a w + b x`
   static void mix(float[] w, int o, float a, float[] x, int p, float b, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, w, o + i).mul(a).add(FloatVector.fromArray(S, x, p + i).mul(b)).intoArray(w, o + i);
+    for (; i < S.loopBound(n); i += L)
+      FloatVector.fromArray(S, w, o + i).mul(a).add(FloatVector.fromArray(S, x, p + i).mul(b)).intoArray(w, o + i);
     for (; i < n; i++) w[o + i] = a * w[o + i] + b * x[p + i];
   }
 }

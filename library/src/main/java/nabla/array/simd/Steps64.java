@@ -34,7 +34,8 @@ final class Steps64 {
   /// `w ← a w + b x`
   static void mix(double[] w, int o, double a, double[] x, int p, double b, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) DoubleVector.fromArray(S, w, o + i).mul(a).add(DoubleVector.fromArray(S, x, p + i).mul(b)).intoArray(w, o + i);
+    for (; i < S.loopBound(n); i += L)
+      DoubleVector.fromArray(S, w, o + i).mul(a).add(DoubleVector.fromArray(S, x, p + i).mul(b)).intoArray(w, o + i);
     for (; i < n; i++) w[o + i] = a * w[o + i] + b * x[p + i];
   }
 }

@@ -97,7 +97,8 @@ final class Unpacked32 {
     float[] x = a.data(), y = b.data();
     int depth = a.columns(), across = a.columnStep(), step = b.rowStep(), p = a.place(i, 0), q = b.place(0, j);
     var sum = FloatVector.zero(S);
-    for (int k = 0; k < depth; k++, p += across, q += step) sum = FloatVector.fromArray(S, y, q, mask).fma(FloatVector.broadcast(S, x[p]), sum);
+    for (int k = 0; k < depth; k++, p += across, q += step)
+      sum = FloatVector.fromArray(S, y, q, mask).fma(FloatVector.broadcast(S, x[p]), sum);
     sum.intoArray(c.data(), c.place(i, j), mask);
   }
 

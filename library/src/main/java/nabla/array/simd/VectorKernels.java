@@ -81,7 +81,9 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public Array putAlong(Array x, int axis, Array index, int extent) {
-    return Along.fits(x, axis, index) && x.shape().equals(index.shape()) ? Along.put(x, index, extent) : scalar.putAlong(x, axis, index, extent);
+    return Along.fits(x, axis, index) && x.shape().equals(index.shape())
+        ? Along.put(x, index, extent)
+        : scalar.putAlong(x, axis, index, extent);
   }
 
   @Override
@@ -94,10 +96,14 @@ public final class VectorKernels implements Kernels {
   public Array logSoftmax(Array x) { return Rows.fits(x) ? Rows.logSoftmax(x) : scalar.logSoftmax(x); }
 
   @Override
-  public Array softmaxInput(Array y, Array g) { return Rows.fits(y) && y.dtype() == g.dtype() ? Rows.softmaxInput(y, g) : scalar.softmaxInput(y, g); }
+  public Array softmaxInput(Array y, Array g) {
+    return Rows.fits(y) && y.dtype() == g.dtype() ? Rows.softmaxInput(y, g) : scalar.softmaxInput(y, g);
+  }
 
   @Override
-  public Standard standardize(Array x, double epsilon) { return Groups.fits(x) ? Groups.standardize(x, epsilon) : scalar.standardize(x, epsilon); }
+  public Standard standardize(Array x, double epsilon) {
+    return Groups.fits(x) ? Groups.standardize(x, epsilon) : scalar.standardize(x, epsilon);
+  }
 
   @Override
   public Array standardizeInput(Array standard, Array inverse, Array g) {

@@ -92,7 +92,8 @@ public final class Tint extends Color {
   /// Half-way between the colours on light and on dark paper, for pixels, which cannot follow the page.
   public static Color fixed(Color color) {
     if (!(color instanceof Tint t)) return color;
-    return new Color((t.getRed() + t.dark.getRed()) / 2, (t.getGreen() + t.dark.getGreen()) / 2, (t.getBlue() + t.dark.getBlue()) / 2, t.getAlpha());
+    return new Color((t.getRed() + t.dark.getRed()) / 2, (t.getGreen() + t.dark.getGreen()) / 2, (t.getBlue() + t.dark.getBlue()) / 2,
+        t.getAlpha());
   }
 
   /// The theme's name of the colour, a CSS identifier.

@@ -15,7 +15,8 @@ final class Close {
     assertEquals(expected.dtype(), actual.dtype(), what);
     double[] e = expected.toDoubles(), a = actual.toDoubles();
     for (int i = 0; i < e.length; i++) {
-      double tolerance = ulps * expected.dtype().epsilon() * (Math.abs(e[i]) + (ulps > 10 ? 1 : 0)) + (ulps > 0 ? expected.dtype() == DType.F32 ? 1.2e-38 : 2.3e-308 : 0);
+      double tolerance = ulps * expected.dtype().epsilon() * (Math.abs(e[i]) + (ulps > 10 ? 1 : 0))
+          + (ulps > 0 ? expected.dtype() == DType.F32 ? 1.2e-38 : 2.3e-308 : 0);
       boolean same = Double.compare(e[i], a[i]) == 0 || Math.abs(e[i] - a[i]) <= tolerance;
       assertTrue(same, what + " at " + i + ": expected " + e[i] + ", got " + a[i]);
     }

@@ -55,7 +55,8 @@ class ConvolutionsTest {
     int before = Pool.threads();
     try {
       Pool.threads(1);
-      Array y = fast.conv2d(x, w, Window.PLAIN), dx = fast.conv2dInput(g, w, Window.PLAIN, x.shape()), dw = fast.conv2dKernel(x, g, Window.PLAIN, w.shape());
+      Array y = fast.conv2d(x, w, Window.PLAIN), dx = fast.conv2dInput(g, w, Window.PLAIN, x.shape()),
+          dw = fast.conv2dKernel(x, g, Window.PLAIN, w.shape());
       assertClose("conv2d", scalar.conv2d(x, w, Window.PLAIN), y, 500);
       Pool.threads(3);
       assertClose("conv2d", y, fast.conv2d(x, w, Window.PLAIN), 0);
@@ -72,7 +73,8 @@ class ConvolutionsTest {
     var x = normal(dtype, 3, 4, 13, 17);
     for (int i = 0; i < x.size(); i += 3) x.raw(i, i % 2 == 0 ? 1 : Double.NaN);
     var plain = Window.PLAIN.over(2, 2).stride(2);
-    for (var w : List.of(plain, Window.PLAIN.over(3, 3), plain.padding(1), Window.PLAIN.over(3, 2).stride(2, 3).dilation(2).padding(1), Window.PLAIN.over(13, 17)))
+    for (var w : List.of(plain, Window.PLAIN.over(3, 3), plain.padding(1), Window.PLAIN.over(3, 2).stride(2, 3).dilation(2).padding(1),
+        Window.PLAIN.over(13, 17)))
       for (var image : List.of(x, x.flip(3), x.slice(0, 1, 3, 1))) {
         Kernels.Pooled expected = scalar.maxPool(image, w), actual = fast.maxPool(image, w);
         assertClose("max " + w, expected.value(), actual.value(), 0);
@@ -82,7 +84,8 @@ class ConvolutionsTest {
         assertClose("spread " + w, scalar.avgPoolInput(g, w, image.shape()), fast.avgPoolInput(g, w, image.shape()), 20);
         Array places = expected.places().reshape(image.dim(0), 4, -1), flat = g.reshape(image.dim(0), 4, -1);
         assertClose("put " + w, scalar.putAlong(flat, 2, places, 221), fast.putAlong(flat, 2, places, 221), 20);
-        assertClose("take " + w, scalar.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), fast.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), 0);
+        assertClose("take " + w, scalar.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places),
+            fast.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), 0);
       }
   }
 

@@ -21,7 +21,7 @@ class RowsTest {
   @ParameterizedTest
   @EnumSource
   void softmaxAgreesWithTheDefinition(DType dtype) {
-    for (var dims : List.of(new int[] {7, 10}, new int[] {3, 4, 133}, new int[] {300, 1000}, new int[] {1}, new int[] {5, 16})) {
+    for (var dims : List.of(new int[]{7, 10}, new int[]{3, 4, 133}, new int[]{300, 1000}, new int[]{1}, new int[]{5, 16})) {
       Array x = rng.normal(dtype, Shape.of(dims), 100, 30), g = rng.normal(dtype, Shape.of(dims), 0, 1);
       for (var view : List.of(x, x.flip(-1))) {
         var y = scalar.softmax(view);
@@ -35,14 +35,15 @@ class RowsTest {
   @ParameterizedTest
   @EnumSource
   void standardisingAgreesWithTheDefinition(DType dtype) {
-    for (var dims : List.of(new int[] {6, 5, 50}, new int[] {1, 40, 33}, new int[] {4, 3, 5000}, new int[] {3, 2, 1}, new int[] {9, 7, 17})) {
+    for (var dims : List.of(new int[]{6, 5, 50}, new int[]{1, 40, 33}, new int[]{4, 3, 5000}, new int[]{3, 2, 1}, new int[]{9, 7, 17})) {
       Array x = rng.normal(dtype, Shape.of(dims), 3, 2), g = rng.normal(dtype, Shape.of(dims), 0, 1);
       Kernels.Standard expected = scalar.standardize(x, 1e-5), actual = fast.standardize(x, 1e-5);
       assertClose("value " + x.shape(), expected.value(), actual.value(), 100);
       assertClose("mean " + x.shape(), expected.mean(), actual.mean(), 40);
       assertClose("variance " + x.shape(), expected.variance(), actual.variance(), 100);
       assertClose("inverse " + x.shape(), expected.inverse(), actual.inverse(), 100);
-      assertClose("gradient " + x.shape(), scalar.standardizeInput(expected.value(), expected.inverse(), g), fast.standardizeInput(expected.value(), expected.inverse(), g), 200);
+      assertClose("gradient " + x.shape(), scalar.standardizeInput(expected.value(), expected.inverse(), g),
+          fast.standardizeInput(expected.value(), expected.inverse(), g), 200);
     }
   }
 }

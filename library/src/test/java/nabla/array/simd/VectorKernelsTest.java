@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The fast kernels against the definition.
 class VectorKernelsTest {
-  private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 0.5, -0.5, 1e-30, -1e-30, 1e30, -1e30, 88.5, -87, -100, -104, 20, -20, 9.1, 1e-41, -1e-41, Double.NaN,
+  private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 0.5, -0.5, 1e-30, -1e-30, 1e30, -1e30, 88.5, -87, -100, -104, 20, -20, 9.1,
+      1e-41, -1e-41, Double.NaN,
       Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.PI, 3e-4, -0.62, 0.63};
 
   private final Kernels fast = Kernels.best();
@@ -44,8 +45,10 @@ class VectorKernelsTest {
   @EnumSource
   void everyFunctionOfOneNumberAgreesWithItsDefinition(DType dtype) {
     var x = Array.copyOf(dtype, special(131), Shape.of(131));
-    List<Scalar1> functions = List.of(new Powers.Neg(), new Powers.Abs(), new Powers.Square(), new Powers.Sqrt(), new Powers.Exp(), new Powers.Log(), new Powers.Power(-1),
-        new Powers.Power(2), new Powers.Power(0.7), new Powers.Power(3), new Trigonometry.Sin(), new Trigonometry.Cos(), new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
+    List<Scalar1> functions = List.of(new Powers.Neg(), new Powers.Abs(), new Powers.Square(), new Powers.Sqrt(), new Powers.Exp(),
+        new Powers.Log(), new Powers.Power(-1),
+        new Powers.Power(2), new Powers.Power(0.7), new Powers.Power(3), new Trigonometry.Sin(), new Trigonometry.Cos(),
+        new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
         new Activation.Selu(), new Activation.Elu(0.7), new Activation.LeakyRelu(0.1), new Activation.Swish());
     for (var f : functions) assertClose(f.name(), scalar.map(f, x), fast.map(f, x), 5);
   }
@@ -58,8 +61,10 @@ class VectorKernelsTest {
   }
 
   private static List<Scalar2> binary() {
-    return List.of(new Arithmetic.Add(), new Arithmetic.Sub(), new Arithmetic.Mul(), new Arithmetic.Div(), new Arithmetic.Larger(), new Arithmetic.Smaller(),
-        new Compare(Compare.Relation.GT), new Compare(Compare.Relation.GE), new Compare(Compare.Relation.LT), new Compare(Compare.Relation.LE),
+    return List.of(new Arithmetic.Add(), new Arithmetic.Sub(), new Arithmetic.Mul(), new Arithmetic.Div(), new Arithmetic.Larger(),
+        new Arithmetic.Smaller(),
+        new Compare(Compare.Relation.GT), new Compare(Compare.Relation.GE), new Compare(Compare.Relation.LT),
+        new Compare(Compare.Relation.LE),
         new Compare(Compare.Relation.EQ), new Compare(Compare.Relation.NE));
   }
 
@@ -70,12 +75,12 @@ class VectorKernelsTest {
     int[][] right = {{141}, {37, 1}, {1, 141}, {37, 141}, {4, 1}, {70}, {4, 1, 6}, {3}, {1, 1500}};
     for (int i = 0; i < left.length; i++)
       for (int k = 0; k < 25; k += 3) {
-          Array a = views(normal(dtype, left[i])).get(k / 5), b = views(normal(dtype, right[i])).get(k % 5);
-          if (a.shape().broadcast(b.shape()) == null) continue;
-          assertClose("sub " + a.shape() + b.shape(), scalar.zip(new Arithmetic.Sub(), a, b), fast.zip(new Arithmetic.Sub(), a, b), 0);
-          var mask = scalar.zip(new Compare(Compare.Relation.GT), a, b);
-          assertClose("where", scalar.where(mask, a, b), fast.where(mask, a, b), 0);
-        }
+        Array a = views(normal(dtype, left[i])).get(k / 5), b = views(normal(dtype, right[i])).get(k % 5);
+        if (a.shape().broadcast(b.shape()) == null) continue;
+        assertClose("sub " + a.shape() + b.shape(), scalar.zip(new Arithmetic.Sub(), a, b), fast.zip(new Arithmetic.Sub(), a, b), 0);
+        var mask = scalar.zip(new Compare(Compare.Relation.GT), a, b);
+        assertClose("where", scalar.where(mask, a, b), fast.where(mask, a, b), 0);
+      }
   }
 
   @Test
@@ -102,7 +107,8 @@ class VectorKernelsTest {
   @ParameterizedTest
   @EnumSource
   void matrixProductsOfAnySizeAgree(DType dtype) {
-    int[][] sizes = {{1, 1, 1}, {4, 2, 8}, {5, 7, 3}, {1, 50, 70}, {70, 50, 1}, {33, 65, 17}, {16, 16, 16}, {130, 129, 131}, {67, 400, 50}, {3, 500, 300}, {200, 1, 200}};
+    int[][] sizes = {{1, 1, 1}, {4, 2, 8}, {5, 7, 3}, {1, 50, 70}, {70, 50, 1}, {33, 65, 17}, {16, 16, 16}, {130, 129, 131}, {67, 400, 50},
+        {3, 500, 300}, {200, 1, 200}};
     for (var s : sizes)
       for (var a : matrices(dtype, s[0], s[1]))
         for (var b : matrices(dtype, s[1], s[2]))
@@ -130,12 +136,12 @@ class VectorKernelsTest {
     int before = Pool.threads();
     try {
       Pool.threads(1);
-      Array product = fast.matmul(a, b), y = fast.map(new Activation.Tanh(), x), sum = fast.fold(Fold.SUM, x, new boolean[] {true});
+      Array product = fast.matmul(a, b), y = fast.map(new Activation.Tanh(), x), sum = fast.fold(Fold.SUM, x, new boolean[]{true});
       for (int threads = 2; threads < 5; threads++) {
         Pool.threads(threads);
         assertClose("mm", product, fast.matmul(a, b), 0);
         assertClose("tanh", y, fast.map(new Activation.Tanh(), x), 0);
-        assertClose("sum", sum, fast.fold(Fold.SUM, x, new boolean[] {true}), 0);
+        assertClose("sum", sum, fast.fold(Fold.SUM, x, new boolean[]{true}), 0);
       }
     } finally {
       Pool.threads(before);
@@ -172,6 +178,7 @@ class VectorKernelsTest {
   }
 
   private List<Array> matrices(DType dtype, int rows, int columns) {
-    return List.of(normal(dtype, rows, columns), normal(dtype, columns, rows).transpose(0, 1), normal(dtype, rows, 2 * columns).slice(1, 0, 2 * columns, 2), normal(dtype, 1, columns).broadcastTo(Shape.of(rows, columns)));
+    return List.of(normal(dtype, rows, columns), normal(dtype, columns, rows).transpose(0, 1),
+        normal(dtype, rows, 2 * columns).slice(1, 0, 2 * columns, 2), normal(dtype, 1, columns).broadcastTo(Shape.of(rows, columns)));
   }
 }

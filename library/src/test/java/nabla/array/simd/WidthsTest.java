@@ -25,7 +25,8 @@ class WidthsTest {
   @ValueSource(strings = {"-Dnabla.vector.bits=128", "-Dnabla.vector.bits=256", "-Dnabla.vector.bits=512", "-XX:UseAVX=2"})
   void kernelsAgreeWithTheDefinitionAtEveryWidth(String flag) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = List.of(java, "-ea", "-XX:+IgnoreUnrecognizedVMOptions", flag, "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), WidthsTest.class.getName());
+    var command = List.of(java, "-ea", "-XX:+IgnoreUnrecognizedVMOptions", flag, "--add-modules", "jdk.incubator.vector", "-cp",
+        System.getProperty("java.class.path"), WidthsTest.class.getName());
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes());
     process.waitFor(60, TimeUnit.SECONDS);
@@ -43,7 +44,8 @@ class WidthsTest {
       Array x = rng.normal(dtype, Shape.of(2, 3, 11, 13), 0, 1), w = rng.normal(dtype, Shape.of(4, 3, 3, 3), 0, 1);
       var y = scalar.conv2d(x, w, Window.PLAIN);
       Close.assertClose("conv2d", y, fast.conv2d(x, w, Window.PLAIN), 500);
-      Close.assertClose("kernel", scalar.conv2dKernel(x, y, Window.PLAIN, w.shape()), fast.conv2dKernel(x, y, Window.PLAIN, w.shape()), 5000);
+      Close.assertClose("kernel", scalar.conv2dKernel(x, y, Window.PLAIN, w.shape()), fast.conv2dKernel(x, y, Window.PLAIN, w.shape()),
+          5000);
     }
   }
 }
