@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nabla.data.DataSet;
 import nabla.display.Bundle;
 import nabla.display.Displays;
 import nabla.display.Progress;
@@ -19,6 +22,7 @@ import nabla.plot.HeatMap;
 import nabla.plot.Images;
 import nabla.plot.Mark;
 import nabla.plot.Line;
+import nabla.train.History;
 
 /// How the library's values look in a notebook: small tensors as tables, matrices as heat maps, images as images, a parameter beside its gradient.
 public final class Pictures {
@@ -30,6 +34,8 @@ public final class Pictures {
   static void register() {
     Displays.register(Tensor.class, Pictures::tensor);
     Displays.register(Optimizer.class, Pictures::optimizer);
+    Displays.register(DataSet.class, Pictures::dataSet);
+    Displays.register(History.class, Pictures::history);
   }
 
   /// The update rule's constants, under the learning rate of the next step.
@@ -41,6 +47,50 @@ public final class Pictures {
     rows.add(List.of("steps taken", o.steps()));
     return Bundle.text(o.toString()).with(Bundle.HTML,
         new Table(List.of(o.rule().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
+  }
+
+  /// The first examples: as images where a row is a square of at least 8×8 numbers, else as a table with their targets.
+  private static Bundle dataSet(DataSet d) {
+    var text = Bundle.text(d.toString());
+    int shown = Math.min(d.size(), 20), inputs = d.x().size() / Math.max(1, d.size()), side = (int) Math.round(Math.sqrt(inputs));
+    if (shown == 0 || d.y().rank() != 2) return text;
+    var names = IntStream.range(0, shown).mapToObj(i -> target(d, i)).toList();
+    if (side >= 8 && side * side == inputs) {
+      var pixels = Numbers.images(d.x().slice(0, 0, shown).reshape(shown, side, side));
+      return text.with(Bundle.SVG, Figure.of(Images.of(pixels).columns(10).labels(names.toArray(String[]::new))).title(d.name()).svg());
+    }
+    var rows = d.x().slice(0, 0, shown).reshape(shown, inputs);
+    var header = new ArrayList<String>(IntStream.range(0, Math.min(COLUMNS, inputs)).mapToObj(j -> "x" + j).toList());
+    header.add("target");
+    var lines = new ArrayList<List<Object>>();
+    for (int i = 0; i < shown; i++) {
+      var line = new ArrayList<Object>();
+      for (int j = 0; j < header.size() - 1; j++) line.add(rounded(rows.at(i, j)));
+      line.add(names.get(i));
+      lines.add(line);
+    }
+    return text.with(Bundle.HTML, new Table(header, lines, d.toString()).display().data().get(Bundle.HTML));
+  }
+
+  private static String target(DataSet d, int i) {
+    if (!d.classes().isEmpty()) return d.classes().get((int) d.y().get(i).argmax().item());
+    return Arrays.stream(d.y().get(i).toDoubles()).mapToObj(v -> String.valueOf(rounded(v))).collect(Collectors.joining(", "));
+  }
+
+  /// A learning curve a kind of metric: losses in one panel, the others in a second.
+  private static Bundle history(History h) {
+    var text = Bundle.text(h.toString());
+    if (h.epochs() < 2) return text;
+    var losses = h.metrics().stream().filter(m -> m.endsWith("loss")).toList();
+    var others = h.metrics().stream().filter(m -> !m.endsWith("loss")).toList();
+    var left = curves(h, losses).title("loss");
+    if (others.isEmpty()) return text.with(Bundle.SVG, left.size(480, 300).svg());
+    return text.with(Bundle.SVG, Figure.grid(1, 2, List.of(left, curves(h, others).title("metrics"))).size(880, 320).svg());
+  }
+
+  private static Figure curves(History h, List<String> metrics) {
+    var lines = metrics.stream().map(m -> Line.of(Numbers.count(h.get(m).length), h.get(m)).label(m)).toArray(Mark<?>[]::new);
+    return Figure.of(lines).x("epoch");
   }
 
   private static Object constant(Record rule, RecordComponent part) {
