@@ -107,7 +107,7 @@ def starts(name, code):
         kernel = Kernel(name)
         kernel.reply(kernel.client.kernel_info())
         info.append(kernel.since())
-        kernel.run(code["cell"].format(1))
+        kernel.reply(kernel.client.execute(code["cell"].format(1)))  # its idle may precede our subscription
         first.append(kernel.since())
         gone.append(kernel.end())
     return [statistics.median(times[1:]) for times in (info, first, gone)]  # the first start warms the disk
@@ -119,6 +119,7 @@ def interrupt(kernel, code):
     time.sleep(1)
     took = kernel.timed(lambda: (kernel.manager.interrupt_kernel(), kernel.reply(message_id)))
     kernel.until_idle(message_id)
+    time.sleep(1)  # what the compiler still had to do for the loop
     before = kernel.processor()
     time.sleep(1)
     busy = 100 * (kernel.processor() - before)
@@ -140,7 +141,7 @@ def measure(name):
     code = CODE[manager.kernel_spec.language]
     row = dict(zip(("start to kernel_info", "start to first cell done", "shutdown to process gone"), starts(name, code)))
     kernel = Kernel(name)
-    kernel.reply(kernel.client.kernel_info())
+    kernel.client.wait_for_ready()
     cells = [kernel.timed(lambda i=i: kernel.run(code["cell"].format(i))) for i in range(200)]
     row["memory after 200 cells"] = kernel.memory()
     row["trivial cell, median"] = statistics.median(cells[100:])
