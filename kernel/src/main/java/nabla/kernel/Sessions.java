@@ -1,5 +1,6 @@
 package nabla.kernel;
 
+import nabla.derive.Names;
 import nabla.grade.Grading;
 import nabla.kernel.grading.CellAnswers;
 import nabla.kernel.magic.Magics;
@@ -11,10 +12,11 @@ import nabla.kernel.shell.Shells;
 public final class Sessions {
   private Sessions() {}
 
-  /// A session whose answers `grade` looks at.
+  /// A session whose answers `grade` looks at and whose variable names derivations use.
   public static Shell open() {
     var shell = Shells.open(new TensorOperators(), Magics.all());
     Grading.use(new CellAnswers(shell));
+    Names.use(new VariableNames(shell));
     return shell;
   }
 }

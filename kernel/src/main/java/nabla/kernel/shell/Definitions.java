@@ -42,6 +42,11 @@ public final class Definitions {
     return engine.jshell().variables().map(VarSnippet::name).anyMatch(name::equals);
   }
 
+  /// The names of all variables, oldest first.
+  public List<String> variables() {
+    return engine.jshell().variables().map(VarSnippet::name).toList();
+  }
+
   private Optional<Class<?>> home(Snippet snippet) {
     if (!engine.jshell().status(snippet).isActive()) return Optional.empty();
     try {
