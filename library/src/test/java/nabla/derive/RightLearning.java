@@ -39,8 +39,24 @@ final class RightLearning {
         derivation("J-9.2 He").start(E(square(relu(normal)))).step(E(square(normal)).div(2), "symmetry").step(tensor(0.5), "E z² = 1"),
         derivation("J-10.4 SELU keeps mean 0").start(E(normal.selu())).step(tensor(0.0), "the fixed point"),
         derivation("J-10.4 SELU keeps variance 1").start(E(square(normal.selu()))).step(tensor(1.0), "the fixed point"),
-        normalEquations(), newton(), ridge(), shrinkage(), map(lambda), glorot(), dropout(), dropoutVariance(), surgeon(), earlyStopping(),
+        seluJacobian(normal), normalEquations(), newton(), ridge(), shrinkage(), map(lambda), glorot(), dropout(), dropoutVariance(),
+        surgeon(), earlyStopping(),
         scaleInvariance(), hessian(), heavyBall(), smoothing(), weightNorm());
+  }
+
+  /// The entries of SELU's map of (mean, variance) by the variance, at its fixed point (0, 1); those by the mean are 0 where the weights add up to 0.
+  private static Derivation seluJacobian(Tensor z) {
+    Tensor nu = positive("ν"), x = sqrt(nu).mul(z), mean = let("m", E(x.selu())), second = let("q", E(square(x.selu())));
+    return derivation("J-10.9 SELU's Jacobian").given(nu, z, mean, second).start(partial(mean, nu))
+        .step(E(seluSlope(x).mul(z)).div(sqrt(nu).mul(2)), "chain rule").start(partial(second, nu))
+        .step(E(x.selu().mul(seluSlope(x)).mul(z)).div(sqrt(nu)), "chain rule").start(E(seluSlope(z).mul(z)).div(2))
+        .approx(tensor(0.0888348), 1e-6, "at ν = 1").start(E(z.selu().mul(seluSlope(z)).mul(z)))
+        .approx(tensor(0.7826479), 1e-6, "at ν = 1");
+  }
+
+  private static Tensor seluSlope(Tensor x) {
+    double lambda = 1.0507009873554805, alpha = 1.6732632423543772;
+    return x.gt(0).where(x.mul(0).add(lambda), exp(x).mul(lambda * alpha));
   }
 
   private static Derivation normalEquations() {
