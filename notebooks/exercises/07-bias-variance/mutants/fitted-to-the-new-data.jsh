@@ -1,6 +1,5 @@
 // fails: complexityCurve
 double[][] complexityCurve(int[] degrees, double[] x, double[] y, double[] xNew, double[] yNew) {
-  dtype(F64);
   var curve = new double[degrees.length][];
   for (int k = 0; k < degrees.length; k++) {
     var c = lstsq(powers(xNew, degrees[k]), tensor(yNew));
