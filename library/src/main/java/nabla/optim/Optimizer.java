@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import nabla.array.Interrupted;
 import nabla.grad.Tensor;
 
 /// Moves parameters against their gradients by one rule, and clears the gradients.
@@ -61,14 +62,16 @@ public final class Optimizer {
 
   public void step(Tensor... parameters) { step(List.of(parameters)); }
 
-  /// Takes one step with the gradients that `backward` collected, and clears them. Parameters without a gradient stay.
+  /// Takes one step with the gradients that `backward` collected, and clears them. An interrupt waits until all have moved. Parameters without a gradient stay.
   public void step(Collection<Tensor> parameters) {
     Tensor.noGrad(() -> {
       var moving = parameters.stream().filter(p -> p.grad() != null).toList();
       double now = rate(), scale = scale(moving);
-      for (var p : moving) move(p, now, scale);
-      for (var p : parameters) p.clearGrad();
-      steps++;
+      Interrupted.whole(() -> {
+        for (var p : moving) move(p, now, scale);
+        for (var p : parameters) p.clearGrad();
+        steps++;
+      });
       return null;
     });
   }

@@ -175,6 +175,27 @@ class RuleTest {
   }
 
   @Test
+  void anInterruptWaitsUntilAllParametersHaveMoved() {
+    var rule = new UpdateRule() {
+      @Override
+      public Tensor next(Tensor w, Tensor g, Slots s) {
+        Thread.currentThread().interrupt();
+        return w.sub(g);
+      }
+
+      @Override
+      public String tex() {
+        return "w - g";
+      }
+    };
+    Tensor a = Tensor.param("a", Array.of(new double[]{1}, Shape.of(1))), b = Tensor.param("b", Array.of(new double[]{2}, Shape.of(1)));
+    a.add(b).sum().backward();
+    Optimizer.of(rule, 1).step(a, b);
+    assertTrue(Thread.interrupted(), "the interrupt is not forgotten");
+    assertArrayEquals(new double[]{0, 1}, new double[]{a.at(0), b.at(0)});
+  }
+
+  @Test
   void badHyperParametersAreRefused() {
     assertEquals("momentum α must lie in [0, 1), not 1.0",
         assertThrows(IllegalArgumentException.class, () -> new Descent.Momentum(1)).getMessage());
