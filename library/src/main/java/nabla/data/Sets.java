@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -15,9 +12,9 @@ import nabla.array.DType;
 import nabla.array.Shape;
 import nabla.grad.Tensor;
 
-/// Real data: two small sets that are shipped, and MNIST where its files are.
+/// Real data that is shipped, and the tools of all loaders.
 public final class Sets {
-  private static final List<String> TEN = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  static final List<String> TEN = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private Sets() {}
 
@@ -54,52 +51,28 @@ public final class Sets {
     }
   }
 
-  /// Images and labels in MNIST's format: inputs (n, 784) in [0, 1], ten classes.
-  public static DataSet mnist(Path images, Path labels) {
-    Idx pixels = Idx.read(images), classes = Idx.read(labels);
-    if (pixels.shape().rank() != 3) throw new DataException(images + " holds no images: its shape is " + pixels.shape());
-    if (classes.shape().rank() != 1 || classes.shape().dim(0) != pixels.shape().dim(0))
-      throw new DataException(labels + " has labels of shape " + classes.shape() + " for " + pixels.shape().dim(0) + " images");
-    int n = pixels.shape().dim(0), area = pixels.shape().size() / Math.max(1, n);
-    var x = new double[pixels.data().length];
-    for (int i = 0; i < x.length; i++) x[i] = (pixels.data()[i] & 0xff) / 255.0;
-    var y = new int[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = classes.data()[i];
-      if (y[i] < 0 || y[i] > 9) throw new DataException(labels + ": label " + (y[i] & 0xff) + " of image " + i + " is not one of 0 to 9");
-    }
-    return new DataSet("MNIST", tensor(x, n, area), oneHot(y, 10), TEN);
-  }
-
-  /// The 10 000 test images of MNIST, from the folder that `NABLA_DATA` names or the user's cache `~/.cache/nabla`.
-  public static DataSet mnist() {
-    for (var folder : folders()) {
-      Path images = folder.resolve("t10k-images-idx3-ubyte.gz"), labels = folder.resolve("t10k-labels-idx1-ubyte.gz");
-      if (Files.exists(images) && Files.exists(labels)) return mnist(images, labels);
-    }
-    throw new DataException("MNIST is not on this machine: put t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz into one of "
-        + folders() + " or name their folder in NABLA_DATA");
-  }
-
-  /// Whether `mnist()` would find its files.
-  public static boolean hasMnist() {
-    return folders().stream()
-        .anyMatch(f -> Files.exists(f.resolve("t10k-images-idx3-ubyte.gz")) && Files.exists(f.resolve("t10k-labels-idx1-ubyte.gz")));
-  }
-
-  private static List<Path> folders() {
-    var folders = new ArrayList<Path>();
-    var named = System.getenv("NABLA_DATA");
-    if (named != null && !named.isBlank()) folders.add(Path.of(named));
-    folders.add(Path.of(System.getProperty("user.home"), ".cache", "nabla"));
-    return folders;
-  }
-
-  /// One row a label, 1 at its place.
+  /// One row a label, 1 at its place: shape (labels, classes).
   public static Tensor oneHot(int[] labels, int classes) {
+    if (classes < 1) throw new IllegalArgumentException("oneHot: there must be at least one class, not " + classes);
     var x = new double[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) x[i * classes + labels[i]] = 1;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes)
+        throw new IllegalArgumentException("oneHot: label " + labels[i] + " of example " + i + " is not one of 0 to " + (classes - 1));
+      x[i * classes + labels[i]] = 1;
+    }
     return tensor(x, labels.length, classes);
+  }
+
+  /// Pixels of 0 to 255 as numbers in [0, 1].
+  static Tensor pixels(byte[] data, int from, Shape shape) {
+    if (DType.standard() == DType.F64) {
+      var x = new double[shape.size()];
+      for (int i = 0; i < x.length; i++) x[i] = (data[from + i] & 0xff) / 255.0;
+      return Tensor.of(Array.of(x, shape));
+    }
+    var x = new float[shape.size()];
+    for (int i = 0; i < x.length; i++) x[i] = (float) ((data[from + i] & 0xff) / 255.0);
+    return Tensor.of(Array.of(x, shape));
   }
 
   static Tensor tensor(double[] x, int... dims) {

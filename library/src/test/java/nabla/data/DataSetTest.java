@@ -79,6 +79,12 @@ class DataSetTest {
     says(file + " is no IDX file of bytes: it starts with 0x3c68746d", file);
     Files.write(file, new byte[]{0, 0, 8, 1, 0, 0, 0, 3, 1, 2});
     says(file + " ends too early: 2 of 3 bytes of shape (3,)", file);
+    Files.write(file, new byte[]{0, 0, 8, 2, 127, 127, 127, 127, 127, 127, 127, 127, 0});
+    says(file + " is damaged: it claims the shape [2139062143, 2139062143]", file);
+    Files.write(file, new byte[]{0, 0, 8, 1, -1, 0, 0, 0, 0});
+    says(file + " is damaged: it claims the shape [-16777216]", file);
+    Files.write(file, new byte[]{0x1f, (byte) 0x8b, 8, 0});
+    says(file + " ends too early: it is truncated", file);
     Files.write(file, new byte[]{0, 0, 8, 1, 0, 0, 0, 1, 1, 2});
     says(file + " goes on after the 1 bytes of shape (1,)", file);
   }
@@ -93,16 +99,23 @@ class DataSetTest {
     Files.write(images, new byte[]{0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
     Files.write(labels, new byte[]{0, 0, 8, 1, 0, 0, 0, 1, 11});
     assertEquals(labels + ": label 11 of image 0 is not one of 0 to 9",
-        assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
+        assertThrows(DataException.class, () -> Mnist.read(images, labels)).getMessage());
     Files.write(labels, new byte[]{0, 0, 8, 1, 0, 0, 0, 2, 1, 1});
     assertEquals(labels + " has labels of shape (2,) for 1 images",
-        assertThrows(DataException.class, () -> Sets.mnist(images, labels)).getMessage());
+        assertThrows(DataException.class, () -> Mnist.read(images, labels)).getMessage());
+  }
+
+  @Test
+  void labelsThatAreNoClassHaveNoRow() {
+    assertEquals("oneHot: label 3 of example 1 is not one of 0 to 2",
+        assertThrows(IllegalArgumentException.class, () -> Sets.oneHot(new int[]{0, 3}, 3)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Sets.oneHot(new int[]{-1}, 3));
   }
 
   @Test
   void mnistIsReadWhereItIs() {
-    assumeTrue(Sets.hasMnist(), "MNIST is absent: name its folder in NABLA_DATA");
-    var data = Sets.mnist();
+    assumeTrue(Mnist.here(), "MNIST is absent: name its folder in NABLA_DATA");
+    var data = Mnist.test();
     assertEquals(10_000, data.size());
     assertEquals(7, data.labels()[0]);
   }

@@ -12,7 +12,7 @@ import nabla.array.Interrupted;
 import nabla.array.Rng;
 import nabla.array.Window;
 import nabla.data.DataSet;
-import nabla.data.Sets;
+import nabla.data.Mnist;
 import nabla.loss.Classification;
 import nabla.nn.Saved;
 import nabla.nn.Sequential;
@@ -96,7 +96,7 @@ class TrainerTest {
   @Test
   @Tag("full")
   void leNetReadsMnist() {
-    assumeTrue(Sets.hasMnist(), "MNIST is absent: name its folder in NABLA_DATA");
+    assumeTrue(Mnist.here(), "MNIST is absent: name its folder in NABLA_DATA");
     seed(1);
     var data = mnist().reshape(1, 28, 28);
     var model = sequential(conv2d(1, 6, 5, Window.PLAIN.padding(2)), relu(), maxPool(2), conv2d(6, 16, 5), relu(), maxPool(2), flatten(),
