@@ -14,6 +14,7 @@ goto collect
 
 :dispatch
 if "%command%"=="run" goto run
+if "%command%"=="coverage" goto coverage
 if "%command%"=="install" goto install
 if "%command%"=="lab" goto lab
 if "%command%"=="test" goto test
@@ -24,6 +25,11 @@ exit /b 2
 :run
 call :build || exit /b 1
 call :java nabla.kernel.notebook.RunMain --out "%state%\lectures" --root "%root%\notebooks\lectures"%rest%
+exit /b %errorlevel%
+
+:coverage
+call :build || exit /b 1
+call :java nabla.kernel.coverage.CoverageMain --notebooks "%root%\notebooks" --out "%state%\lectures"%rest%
 exit /b %errorlevel%
 
 :install
@@ -54,6 +60,8 @@ echo   install         install the kernel for Jupyter
 echo                     --user            for you (the default)
 echo                     --prefix DIR      below DIR, as jupyter does
 echo                     --sys-prefix      for the Python environment that is active
+echo   coverage        count the cells that the concepts owe, from the lectures' last run
+echo                     NAME...           list what these lectures lack
 echo   test [ARG...]   build everything and run all tests (mvn verify); ARGs go to Maven
 exit /b 0
 

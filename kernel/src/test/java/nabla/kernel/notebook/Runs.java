@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A main class run in its own JVM.
-final class Runs {
+public final class Runs {
   private Runs() {}
 
-  record Ended(int status, String out, String err) {}
+  public record Ended(int status, String out, String err) {}
 
-  static Ended main(Class<?> main, List<String> arguments, String... more) throws IOException, InterruptedException {
+  public static Ended main(Class<?> main, List<String> arguments, String... more) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
