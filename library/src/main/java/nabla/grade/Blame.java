@@ -10,6 +10,7 @@ final class Blame {
     if (thrown == null) return "failed";
     var message = message(thrown);
     return switch (thrown) {
+      case AnswerException e -> message;
       case AssertionError e -> message.isEmpty() ? "an assertion failed" : message;
       case UnsupportedOperationException e when message.startsWith("not implemented yet") -> message;
       case OutOfMemoryError e -> "ran out of memory";

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -41,30 +42,35 @@ public final class Grader {
 
   /// The result of each task, hidden ones only when asked for, in the order of the class.
   public static Report grade(Class<?> tests, Answers answers, boolean hidden) {
+    return grade(tests, answers, task -> hidden || task.visibility() == Task.Visibility.VISIBLE);
+  }
+
+  /// The results of those tasks that are `wanted`, in the order of the class.
+  public static Report grade(Class<?> tests, Answers answers, Predicate<Task> wanted) {
     var exercise = tests.getAnnotation(Exercise.class);
     if (exercise == null) throw new IllegalArgumentException(tests.getName() + " is no exercise: it lacks @Exercise");
-    var listener = new Listener(hidden);
+    var listener = new Listener();
     var request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests))
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
         .filters((org.junit.platform.launcher.PostDiscoveryFilter) d -> org.junit.platform.engine.FilterResult
-            .includedIf(d.getSource().filter(MethodSource.class::isInstance).map(s -> hidden || visible(((MethodSource) s).getJavaMethod()))
-                .orElse(true)))
+            .includedIf(d.getSource().filter(MethodSource.class::isInstance)
+                .map(s -> ((MethodSource) s).getJavaMethod().getAnnotation(Task.class)).map(wanted::test).orElse(true)))
         .build();
     var config = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false)
         .enableLauncherSessionListenerAutoRegistration(false)
         .enablePostDiscoveryFilterAutoRegistration(false).build();
     Workbench.with(answers, () -> LauncherFactory.create(config).execute(request, listener));
-    return new Report(exercise.value(), exercise.title(), tasks(tests, hidden, listener.results));
+    return new Report(exercise.value(), exercise.title(), tasks(tests, wanted, listener.results));
   }
 
-  private static List<TaskResult> tasks(Class<?> tests, boolean hidden, Map<String, TaskResult> results) {
+  private static List<TaskResult> tasks(Class<?> tests, Predicate<Task> wanted, Map<String, TaskResult> results) {
     var tasks = new ArrayList<TaskResult>();
     var ids = new HashSet<String>();
     for (var method : methods(tests)) {
       var task = method.getAnnotation(Task.class);
       if (!ids.add(task.id())) throw new IllegalStateException("task id " + task.id() + " occurs twice in " + tests.getName());
-      if (!hidden && !visible(method)) continue;
+      if (!wanted.test(task)) continue;
       tasks.add(results.getOrDefault(task.id(),
           new TaskResult(task.id(), 0, task.points(), TaskResult.Verdict.FAILED, "did not run", task.hint(), 0)));
     }
@@ -82,18 +88,9 @@ public final class Grader {
         .toList();
   }
 
-  private static boolean visible(Method method) {
-    return method.getAnnotation(Task.class).visibility() == Task.Visibility.VISIBLE;
-  }
-
   private static final class Listener implements TestExecutionListener {
     private final Map<String, TaskResult> results = new HashMap<>();
-    private final boolean hidden;
     private long started;
-
-    Listener(boolean hidden) {
-      this.hidden = hidden;
-    }
 
     @Override
     public void executionStarted(TestIdentifier test) {
@@ -104,7 +101,7 @@ public final class Grader {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (!(test.getSource().orElse(null) instanceof MethodSource source)) return;
       var task = source.getJavaMethod().getAnnotation(Task.class);
-      if (task == null || !hidden && !visible(source.getJavaMethod())) return;
+      if (task == null) return;
       boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
       var verdict = passed ? TaskResult.Verdict.PASSED : verdict(result.getThrowable().orElse(null));
       results.put(task.id(),

@@ -1,14 +1,15 @@
 package nabla.kernel.grading;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import nabla.grade.Answers;
 import nabla.grade.MissingAnswer;
+import nabla.kernel.grading.pipe.Values;
 import nabla.kernel.shell.Shell;
 
 /// The answers that a student gave in the cells of a session.
@@ -21,47 +22,28 @@ public final class CellAnswers implements Answers {
 
   @Override
   public <T> T method(String name, Class<T> type) {
-    var wanted = function(type);
-    var found = shell.definitions().methods(name);
+    var wanted = Values.function(type).orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no functional interface"));
+    var form = Form.of(name, wanted);
+    var handle = handle(form);
+    if (form.translated()) return type.cast(new Loopback().borrow(handle, type));
+    return MethodHandleProxies.asInterfaceInstance(type, handle);
+  }
+
+  /// The student's method of this form, ready to be called.
+  ///
+  /// @throws MissingAnswer where there is no such method or it does not fit
+  public MethodHandle handle(Form form) {
+    var found = shell.definitions().methods(form.name());
     for (var method : found)
-      if (fits(method, wanted)) return bind(method, wanted, type);
-    var form = name + "(" + Arrays.stream(wanted.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")";
-    if (found.isEmpty()) throw new MissingAnswer("define the method " + form + ", which gives a " + wanted.getReturnType().getSimpleName());
+      if (form.fits(method)) return handle(method, form.type(method));
+    if (found.isEmpty()) throw new MissingAnswer("define the method " + form.call() + ", which gives a " + form.gives());
     throw new MissingAnswer(
-        "the task calls " + form + " and expects a " + wanted.getReturnType().getSimpleName() + "; yours is " + written(found.getFirst()));
+        "the task calls " + form.call() + " and expects a " + form.gives() + "; yours is " + written(found.getFirst()));
   }
 
-  private static Method function(Class<?> type) {
-    var abstracts = Arrays.stream(type.getMethods()).filter(m -> Modifier.isAbstract(m.getModifiers())).toList();
-    if (!type.isInterface() || abstracts.size() != 1) throw new IllegalArgumentException(type.getName() + " is no functional interface");
-    return abstracts.getFirst();
-  }
-
-  private static boolean fits(Method method, Method wanted) {
-    var has = method.getParameterTypes();
-    var gets = wanted.getParameterTypes();
-    if (has.length != gets.length || !assignable(method.getReturnType(), wanted.getReturnType())) return false;
-    for (int i = 0; i < has.length; i++)
-      if (!assignable(gets[i], has[i])) return false;
-    return true;
-  }
-
-  /// Whether Java assigns a value of one type to a variable of the other, boxing and widening included.
-  private static boolean assignable(Class<?> from, Class<?> to) {
-    if (to.isAssignableFrom(from)) return true;
-    if (from == void.class || to == void.class) return false;
-    if (!from.isPrimitive() && !to.isPrimitive()) return false;
-    Class<?> a = MethodType.methodType(from).unwrap().returnType(), b = MethodType.methodType(to).unwrap().returnType();
-    if (!a.isPrimitive() || !b.isPrimitive()) return to.isAssignableFrom(MethodType.methodType(from).wrap().returnType());
-    return a == b || a != boolean.class && b != boolean.class
-        && "byte short char int long float double".indexOf(a.getName()) < "byte short char int long float double".indexOf(b.getName());
-  }
-
-  private static <T> T bind(Method method, Method wanted, Class<T> type) {
+  private static MethodHandle handle(Method method, MethodType type) {
     try {
-      var handle = MethodHandles.lookup().unreflect(method);
-      return MethodHandleProxies.asInterfaceInstance(type,
-          handle.asType(MethodType.methodType(wanted.getReturnType(), wanted.getParameterTypes())));
+      return MethodHandles.lookup().unreflect(method).asType(type);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -15,4 +15,10 @@ public final class Magics {
         new Config(),
         new Operators(), new Show(), new Help());
   }
+
+  /// The magics that reach nothing outside the session.
+  public static List<Magic> harmless() {
+    return List.of(new Time(), new Timeit(), new Who(), new Reset(), new Raw("html", Bundle.HTML), new Raw("markdown", Bundle.MARKDOWN),
+        new Raw("latex", Bundle.LATEX), new Raw("svg", Bundle.SVG), new Config(), new Operators(), new Show(), new Help());
+  }
 }

@@ -4,7 +4,7 @@ package nabla.kernel.notebook;
 public final class MalformedNotebook extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  MalformedNotebook(String message) {
+  public MalformedNotebook(String message) {
     super(message);
   }
 }

@@ -1,0 +1,74 @@
+package nabla.kernel.grading.student;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import nabla.kernel.Jvm;
+
+/// How a student's process is started: which JVM, with which class path, options and environment.
+record Launch(Path java, List<Path> classPath, Limits limits, Protection protection) {
+  /// Bubblewrap kills what it started when the *thread* that started it ends, so one thread that never ends starts all.
+  private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(work -> {
+    var thread = new Thread(work, "starts students");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  /// This process's JVM and class path, without the places where exercises' tests lie.
+  static Launch without(Class<?> tests, Limits limits, Protection protection) throws IOException {
+    var secret = Path.of(tests.getProtectionDomain().getCodeSource().getLocation().getPath()).toRealPath();
+    var entries = new ArrayList<Path>();
+    for (var entry : Jvm.classPath().split(File.pathSeparator)) {
+      var path = Path.of(entry);
+      if (Files.exists(path) && !path.toRealPath().equals(secret) && !holdsTests(path)) entries.add(path.toRealPath());
+    }
+    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection);
+  }
+
+  /// Whether a jar or folder of the class path holds exercises.
+  private static boolean holdsTests(Path entry) throws IOException {
+    if (Files.isDirectory(entry)) return Files.exists(entry.resolve("nabla/exercises")) || entry.endsWith("test-classes");
+    try (var jar = new java.util.jar.JarFile(entry.toFile())) {
+      return jar.stream().anyMatch(e -> e.getName().startsWith("nabla/exercises/"));
+    }
+  }
+
+  Process start(Path folder) throws IOException {
+    var command = protection.wrap(this, command(), folder);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("LANG", "C.UTF-8", "PATH", "/usr/bin:/bin", "HOME", "/nonexistent"));
+    try {
+      return STARTER.submit(builder::start).get();
+    } catch (ExecutionException e) {
+      throw new IOException("the student's process could not be started: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<>(List.of(java.toString()));
+    Jvm.FLAGS.stream().filter(f -> !f.startsWith("-XX:MaxRAM")).forEach(command::add);
+    command.addAll(List.of("-Xmx" + limits.heap() + "m", "-XX:MaxDirectMemorySize=" + limits.direct() + "m", "-XX:MaxMetaspaceSize=256m",
+        "-XX:ReservedCodeCacheSize=96m", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-XX:-CreateCoredumpOnCrash",
+        "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny", "-Xlog:disable"));
+    var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    command.addAll(List.of("-cp", path, StudentMain.class.getName(), protection.guard() ? "guarded" : "open"));
+    return command;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(command().toArray());
+  }
+}

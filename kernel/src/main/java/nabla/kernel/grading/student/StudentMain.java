@@ -1,0 +1,28 @@
+package nabla.kernel.grading.student;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import nabla.kernel.grading.pipe.Link;
+import nabla.kernel.output.Console;
+
+/// The process that one submission runs in: `StudentMain POLICY`. It hears requests on its standard input and answers on its standard output,
+/// reads no file of the grader's, and ends when the grader does.
+public final class StudentMain {
+  private static final int LONGEST = 256 << 20;
+
+  private StudentMain() {}
+
+  public static void main(String[] args) {
+    var link = new Link(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), LONGEST);
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    Console.install();
+    new Desk(link, args.length > 0 && args[0].equals("guarded")).work();
+    Runtime.getRuntime().halt(0);
+  }
+}
