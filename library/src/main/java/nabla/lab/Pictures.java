@@ -42,11 +42,11 @@ public final class Pictures {
   private static Bundle optimizer(Optimizer o) {
     var rows = new ArrayList<List<?>>();
     rows.add(List.of("learning rate", o.rate()));
-    if (o.rule() instanceof Record rule)
+    if (o.method() instanceof Record rule)
       for (var part : rule.getClass().getRecordComponents()) rows.add(List.of(part.getName(), constant(rule, part)));
     rows.add(List.of("steps taken", o.steps()));
     return Bundle.text(o.toString()).with(Bundle.HTML,
-        new Table(List.of(o.rule().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
+        new Table(List.of(o.method().getClass().getSimpleName(), ""), rows).display().data().get(Bundle.HTML));
   }
 
   /// The first examples: as images where a row is a square of at least 8×8 numbers, else as a table with their targets.

@@ -49,7 +49,7 @@ public sealed interface Descent extends UpdateRule {
   }
 
   /// Nesterov's momentum after the change of variables `w̃ = w + αv`: the gradient is taken at `w̃`, which is what is stored (C147 10.6).
-  /// For gradients at `w + αv` while `w` is stored, use `Nesterov.lookAhead`.
+  /// `Directions.LookAhead` is the same walk with `w` stored and the gradient taken at `w + αv`.
   record Nesterov(double alpha) implements Descent {
     public Nesterov { Hyper.decay("momentum α", alpha); }
 
@@ -59,6 +59,22 @@ public sealed interface Descent extends UpdateRule {
       var before = s.get("v");
       var v = s.keep("v", before.mul(alpha).sub(g.mul(s.rate())));
       return w.add(v).add(v.sub(before).mul(alpha));
+    }
+  }
+
+  /// Heavy ball, or Nesterov's momentum, whose α changes from step to step, such as `Schedule.momentum(250, 0.99)` (Pandey 3.12, Sutskever et al. 2013).
+  record ScheduledMomentum(Schedule alpha, boolean nesterov) implements Descent {
+    public String tex() {
+      return nesterov
+          ? "v' = \\alpha_t v - \\eta g, \\quad w \\leftarrow w + v' + \\alpha_{t+1} v' - \\alpha_t v"
+          : "v \\leftarrow \\alpha_t v - \\eta g, \\quad w \\leftarrow w + v";
+    }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      double now = alpha.factor(s.t() - 1), then = alpha.factor(s.t());
+      var before = s.get("v");
+      var v = s.keep("v", before.mul(now).sub(g.mul(s.rate())));
+      return nesterov ? w.add(v).add(v.mul(then)).sub(before.mul(now)) : w.add(v);
     }
   }
 }

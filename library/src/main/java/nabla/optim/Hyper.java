@@ -1,8 +1,9 @@
 package nabla.optim;
 
+import nabla.array.DType;
 import nabla.grad.Tensor;
 
-/// Checks of hyper-parameters, and the two steps that most rules share.
+/// Checks of hyper-parameters, and the steps that several rules share.
 final class Hyper {
   private Hyper() {}
 
@@ -17,5 +18,9 @@ final class Hyper {
   /// `β old + (1 − β) x`
   static Tensor average(Tensor old, double beta, Tensor x) {
     return old.mul(beta).add(x.mul(1 - beta));
+  }
+
+  static Tensor number(double x) {
+    return Tensor.scalar(DType.F64, x);
   }
 }

@@ -38,9 +38,22 @@ public sealed interface Signs extends UpdateRule {
     }
   }
 
+  /// What RProp does with an entry whose gradient has turned.
+  enum Turn {
+    /// Takes the last step back and forgets the gradient, as the original does (JKU 7.47).
+    BACK,
+    /// Stays for this step and forgets the gradient, as PyTorch does.
+    WAIT,
+    /// Goes on with the smaller step (JKU 7.46).
+    GO
+  }
+
   /// Only the sign of the gradient counts: steps grow by `up` while it stays, shrink by `down` when it turns, within [least, most].
-  /// With `backtrack` a turn takes the last step back and forgets the gradient, as the original does.
-  record RProp(double up, double down, double least, double most, boolean backtrack) implements Signs {
+  record RProp(double up, double down, double least, double most, Turn onTurn) implements Signs {
+    public RProp {
+      if (!(down > 0 && down < 1 && up > 1)) throw new IllegalArgumentException("RProp needs 0 < η⁻ < 1 < η⁺, not " + down + " and " + up);
+    }
+
     public String tex() {
       return "\\Delta_i \\leftarrow \\Delta_i \\cdot (\\eta^+ \\text{ or } \\eta^-), \\quad w_i \\leftarrow w_i - \\Delta_i \\operatorname{sign} g_i";
     }
@@ -49,12 +62,10 @@ public sealed interface Signs extends UpdateRule {
       var agrees = g.mul(s.get("g"));
       Tensor same = agrees.gt(0), turned = agrees.lt(0), old = s.get("step", s.rate());
       var factor = same.mul(up - 1).add(turned.mul(down - 1)).add(1);
-      var size = s.keep("step", old.mul(factor).max(Tensor.of(nabla.array.Array.full(w.dtype(), w.shape(), least)))
-          .min(Tensor.of(nabla.array.Array.full(w.dtype(), w.shape(), most))));
-      var effective = turned.mul(g).neg().add(g);
-      var seen = backtrack ? effective : g;
-      var move = size.mul(seen.gt(0).sub(seen.lt(0))).neg();
-      if (backtrack) move = turned.where(s.get("move").neg(), move);
+      var size = s.keep("step", old.mul(factor).clip(least, most));
+      var seen = onTurn == Turn.GO ? g : turned.where(g.mul(0), g);
+      var move = size.mul(seen.sign()).neg();
+      if (onTurn == Turn.BACK) move = turned.where(s.get("move").neg(), move);
       s.keep("g", seen);
       s.keep("move", move);
       return w.add(move);

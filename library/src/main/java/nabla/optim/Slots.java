@@ -1,19 +1,35 @@
 package nabla.optim;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nabla.array.Array;
+import nabla.array.DType;
+import nabla.array.Shape;
 import nabla.grad.Tensor;
 
-/// What an optimiser remembers about one parameter: the number of the step, the rate of this step, and named moving quantities.
+/// What an optimiser remembers about one parameter, or a search about all as one vector: the number of the step, its rate, and named moving quantities.
 public final class Slots {
+  private static final String COUNT = "#";
+
   private final Map<String, Tensor> held = new LinkedHashMap<>();
-  private final Tensor like;
+  private final DType dtype;
+  private final Shape shape;
   private double rate;
   private int t;
 
+  private Slots(DType dtype, Shape shape) {
+    this.dtype = dtype;
+    this.shape = shape;
+  }
+
   Slots(Tensor parameter) {
-    like = parameter;
+    this(parameter.dtype(), parameter.shape());
+  }
+
+  /// For all parameters as one vector.
+  Slots(Collection<Tensor> parameters) {
+    this(DType.F64, Shape.of(parameters.stream().mapToInt(Tensor::size).sum()));
   }
 
   void begin(double rateOfStep) {
@@ -27,13 +43,16 @@ public final class Slots {
   /// The number of this step, 1 the first.
   public int t() { return t; }
 
+  /// Whether a moving quantity has been kept.
+  public boolean has(String name) { return held.containsKey(name); }
+
   /// A moving quantity: 0 in every entry until it is kept.
   public Tensor get(String name) { return get(name, 0); }
 
   /// A moving quantity: `start` in every entry until it is kept.
   public Tensor get(String name, double start) {
     var kept = held.get(name);
-    return kept != null ? kept : Tensor.of(Array.full(like.dtype(), like.shape(), start));
+    return kept != null ? kept : Tensor.of(Array.full(dtype, shape, start));
   }
 
   /// Remembers a moving quantity and returns it.
@@ -49,16 +68,28 @@ public final class Slots {
     return kept.value();
   }
 
-  /// Everything remembered, copied, for checkpoints.
+  /// Everything remembered, copied, to look at.
   public Map<String, Tensor> held() {
     var copies = new LinkedHashMap<String, Tensor>();
     held.forEach((name, value) -> copies.put(name, Tensor.of(value.value().copy())));
     return copies;
   }
 
-  void restore(int steps, Map<String, Tensor> values) {
-    t = steps;
-    held.clear();
-    values.forEach((name, value) -> held.put(name, Tensor.of(value.value().copy())));
+  /// The same memory apart from this one.
+  Slots copy() {
+    var twin = new Slots(dtype, shape);
+    twin.t = t;
+    twin.held.putAll(held);
+    return twin;
+  }
+
+  void save(String prefix, Map<String, Array> to) {
+    to.put(prefix + COUNT, Array.scalar(DType.F64, t));
+    held.forEach((name, value) -> to.put(prefix + name, value.value().copy()));
+  }
+
+  void load(String name, Array value) {
+    if (name.equals(COUNT)) t = (int) value.item();
+    else held.put(name, Tensor.of(value.copy()));
   }
 }

@@ -6,7 +6,7 @@ import nabla.grad.Tensor;
 ///
 /// `η` is `s.rate()`, `t` is `s.t()`, and moving quantities such as momentum live in `s` under their letters, 0 at first.
 /// The rules below are the table of all; a notebook may write its own.
-public interface UpdateRule {
+public non-sealed interface UpdateRule extends Method {
   /// The new value of the parameter `w` whose gradient is `g`.
   Tensor next(Tensor w, Tensor g, Slots s);
 
@@ -14,7 +14,4 @@ public interface UpdateRule {
   default boolean inPlace(Tensor w, Tensor g, Slots s) {
     return false;
   }
-
-  /// The rule as the field writes it.
-  String tex();
 }

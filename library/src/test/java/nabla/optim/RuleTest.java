@@ -127,11 +127,12 @@ class RuleTest {
   @Test
   void rpropDoesNotSeeTheSizeOfGradients() {
     double[] g = {1, .3, -.2, -.5, .1, .4}, large = java.util.Arrays.stream(g).map(x -> 1000 * x).toArray();
-    for (boolean backtrack : new boolean[]{true, false}) {
-      var rule = new Signs.RProp(1.2, .5, 1e-6, 50, backtrack);
+    for (var turn : Signs.Turn.values()) {
+      var rule = new Signs.RProp(1.2, .5, 1e-6, 50, turn);
       assertArrayEquals(trace(rule, .1, g), trace(rule, .1, large), 0, "J-7.5.2");
     }
-    assertArrayEquals(new double[]{.9, .78, .84, .912}, trace(new Signs.RProp(1.2, .5, 1e-6, 50, false), .1, 1, .3, -.2, -.5), 1e-12,
+    assertArrayEquals(new double[]{.9, .78, .84, .912}, trace(new Signs.RProp(1.2, .5, 1e-6, 50, Signs.Turn.GO), .1, 1, .3, -.2, -.5),
+        1e-12,
         "by hand");
   }
 
@@ -169,8 +170,9 @@ class RuleTest {
     assertArrayEquals(new double[]{1, .909091, .5, .166667}, new double[]{Schedule.inverse(.01).factor(0), Schedule.inverse(.01).factor(10),
         Schedule.inverse(.01).factor(100), Schedule.inverse(.01).factor(500)}, 5e-7, "P-3.11");
     assertArrayEquals(new double[]{.5, .75, 1 - 1 / 6.0, .9, .966667},
-        new double[]{Schedule.momentum(0, 250, .999), Schedule.momentum(250, 250, .999), Schedule.momentum(500, 250, .999),
-            Schedule.momentum(1050, 250, .999), Schedule.momentum(3500, 250, .999)},
+        new double[]{Schedule.momentum(250, .999).factor(0), Schedule.momentum(250, .999).factor(250),
+            Schedule.momentum(250, .999).factor(500),
+            Schedule.momentum(250, .999).factor(1050), Schedule.momentum(250, .999).factor(3500)},
         5e-7, "P-3.12");
   }
 
