@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nabla.array.Array;
+import nabla.array.Shape;
 import nabla.display.Bundle;
 import nabla.display.Displayable;
 
@@ -12,8 +14,8 @@ import nabla.display.Displayable;
 public final class History implements Displayable {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-  void add(String metric, double value) {
-    values.computeIfAbsent(metric, name -> new ArrayList<>()).add(value);
+  void add(Map<String, Double> measured) {
+    measured.forEach((metric, value) -> values.computeIfAbsent(metric, name -> new ArrayList<>()).add(value));
   }
 
   /// The values of a metric, one an epoch.
@@ -31,6 +33,22 @@ public final class History implements Displayable {
   public List<String> metrics() { return List.copyOf(values.keySet()); }
 
   public int epochs() { return values.values().stream().mapToInt(List::size).max().orElse(0); }
+
+  /// Every metric as a vector, for a checkpoint.
+  Map<String, Array> state() {
+    var state = new LinkedHashMap<String, Array>();
+    for (var metric : values.keySet()) state.put(metric, Array.of(get(metric), Shape.of(values.get(metric).size())));
+    return state;
+  }
+
+  void restore(Map<String, Array> state) {
+    values.clear();
+    state.forEach((metric, numbers) -> {
+      var all = new ArrayList<Double>();
+      for (double v : numbers.toDoubles()) all.add(v);
+      values.put(metric, all);
+    });
+  }
 
   @Override
   public Bundle display() { return Bundle.text(toString()); }

@@ -1,13 +1,12 @@
 package nabla.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import nabla.array.Array;
-import nabla.array.Interrupted;
+import java.util.function.Predicate;
 import nabla.array.Rng;
 import nabla.data.DataSet;
 import nabla.display.Progress;
@@ -16,36 +15,39 @@ import nabla.loss.Loss;
 import nabla.loss.Penalty;
 import nabla.nn.Layer;
 import nabla.nn.Mode;
-import nabla.nn.Saved;
-import nabla.nn.Trace;
 import nabla.optim.Optimizer;
 
 /// The training loop, once it has been written by hand: batches, loss, backward, step, epoch after epoch.
 ///
 /// `train(model, data).loss(crossEntropy()).optimizer(adam(0.001)).epochs(10).watch("test", test).run()`.
-/// An interrupt leaves the model as it was after the last finished batch. The same seed gives the same run, also when it is cut in two by `resume`.
+/// An interrupt, or an error, leaves the model as it was after the last finished batch. The same seed gives the same run, also when it is
+/// broken off and resumed from its checkpoint.
 public final class Trainer {
   /// A number that a batch or a data set is measured by, from predictions and targets.
   public interface Metric {
     double of(Tensor prediction, Tensor target);
   }
 
-  private record Watched(String name, DataSet data) {}
+  record Watched(String name, DataSet data) {}
 
-  private final Layer model;
-  private final DataSet data;
-  private final Map<String, Metric> metrics = new LinkedHashMap<>();
-  private final List<Watched> watched = new ArrayList<>();
-  private Function<Map<String, Progress.Series>, String> curve = series -> "";
-  private Loss loss;
-  private Penalty penalty;
-  private Optimizer optimizer;
-  private int epochs = 1;
-  private int batch = 32;
-  private int patience = Integer.MAX_VALUE;
-  private boolean quiet;
-  private long seed = Rng.session().nextLong();
-  private int done;
+  final Layer model;
+  final DataSet data;
+  final Map<String, Metric> metrics = new LinkedHashMap<>();
+  final List<Watched> watched = new ArrayList<>();
+  Function<Map<String, Progress.Series>, String> curve = series -> "";
+  Loss loss;
+  Penalty penalty;
+  Predicate<String> penalised;
+  Optimizer optimizer;
+  int epochs = 1;
+  int batch = 32;
+  int patience = Integer.MAX_VALUE;
+  double halving = 1;
+  boolean quiet;
+  Long seed;
+  Path file;
+  int every = Integer.MAX_VALUE;
+  Path from;
 
   private Trainer(Layer model, DataSet data) {
     this.model = model;
@@ -64,12 +66,21 @@ public final class Trainer {
     return this;
   }
 
-  /// A penalty on all parameters, added to the loss.
+  /// A penalty on the weights, added to the loss; not on biases and the scales of normalisations, which have one axis (Bonn 10.10b).
   public Trainer penalty(Penalty of) {
     penalty = of;
+    penalised = null;
     return this;
   }
 
+  /// A penalty on the parameters whose path passes: `penalty(l2(0.01), path -> true)` is one on all.
+  public Trainer penalty(Penalty of, Predicate<String> on) {
+    penalty = of;
+    penalised = on;
+    return this;
+  }
+
+  /// How the parameters move. Searches, such as L-BFGS, see the full batch: `.fullBatch()`.
   public Trainer optimizer(Optimizer by) {
     optimizer = by;
     return this;
@@ -77,6 +88,7 @@ public final class Trainer {
 
   /// How many epochs in all, those of a resumed run included.
   public Trainer epochs(int count) {
+    if (count < 0) throw new IllegalArgumentException("train: the number of epochs must not be negative, not " + count);
     epochs = count;
     return this;
   }
@@ -87,6 +99,10 @@ public final class Trainer {
     return this;
   }
 
+  /// All examples in every batch.
+  public Trainer fullBatch() { return batch(data.size()); }
+
+  /// Where the order of the examples, dropout and the like come from; else from the session's seed.
   public Trainer seed(long value) {
     seed = value;
     return this;
@@ -94,6 +110,7 @@ public final class Trainer {
 
   /// Measures the loss and all metrics on another data set after every epoch, under `name loss` and so on.
   public Trainer watch(String name, DataSet other) {
+    if (other.size() == 0) throw new IllegalArgumentException("watch: " + name + " holds no examples");
     watched.add(new Watched(name, other));
     return this;
   }
@@ -103,9 +120,18 @@ public final class Trainer {
     return this;
   }
 
-  /// Stops when the loss on the first watched set has not fallen for so many epochs, and puts the best parameters back.
+  /// Stops when the loss on the first watched set has not fallen for so many epochs, and puts the best parameters back (Bonn 11.1a).
   public Trainer patience(int count) {
+    if (count < 1) throw new IllegalArgumentException("train: patience must be at least 1, not " + count);
     patience = count;
+    return this;
+  }
+
+  /// After an epoch in which the loss on the first watched set rose: puts the model and the optimiser back to where the epoch began, multiplies the
+  /// learning rate by `factor`, ½ as a rule, and does it again (Pandey 3.9). Each attempt counts as an epoch; the history has its `learning rate`.
+  public Trainer rollback(double factor) {
+    if (!(factor > 0 && factor < 1)) throw new IllegalArgumentException("train: rollback's factor must lie between 0 and 1, not " + factor);
+    halving = factor;
     return this;
   }
 
@@ -121,9 +147,21 @@ public final class Trainer {
     return this;
   }
 
-  /// Goes on after `finished` epochs that an earlier run with the same seed has trained.
-  public Trainer resume(int finished) {
-    done = finished;
+  /// Keeps a checkpoint in this file, written anew after every epoch and on an interrupt.
+  public Trainer checkpoint(Path to) { return checkpoint(to, Integer.MAX_VALUE); }
+
+  /// The same, and also after every so many batches of an epoch.
+  public Trainer checkpoint(Path to, int batches) {
+    if (batches < 1)
+      throw new IllegalArgumentException("train: a checkpoint after every " + batches + " batches makes no sense; at least 1");
+    file = to;
+    every = batches;
+    return this;
+  }
+
+  /// Goes on where the run stood that wrote this checkpoint, as if it had never stopped. Model, data, optimiser, batch size and seed must be the same.
+  public Trainer resume(Path checkpoint) {
+    from = checkpoint;
     return this;
   }
 
@@ -131,74 +169,13 @@ public final class Trainer {
   public History run() {
     if (loss == null) throw new IllegalStateException("train: name a loss first, such as .loss(crossEntropy())");
     if (optimizer == null) throw new IllegalStateException("train: name an optimiser first, such as .optimizer(adam(0.001))");
-    if (patience < Integer.MAX_VALUE && watched.isEmpty())
-      throw new IllegalStateException("train: patience needs a data set to watch: .watch(\"validation\", data)");
-    var history = new History();
-    var stop = new EarlyStop(patience);
-    var rounds = IntStream.range(done, epochs).boxed().toList();
-    var bar = new Progress<>(rounds, rounds.size(), curve);
-    for (int epoch : quiet ? rounds : bar) {
-      epoch(epoch, history);
-      if (!quiet) for (var name : history.metrics()) bar.metric(name, history.last(name));
-      if (patience < Integer.MAX_VALUE && stop.after(history.last(watched.getFirst().name + " loss"), model)) break;
-    }
-    if (patience < Integer.MAX_VALUE) stop.restore(model);
-    return history;
-  }
-
-  private void epoch(int epoch, History history) {
-    var rng = new Rng(seed + 0x9E3779B97F4A7C15L * (epoch + 1));
-    var outer = Rng.session();
-    Rng.use(rng.split());
-    try {
-      double sum = 0;
-      for (var part : data.batches(batch, rng)) {
-        Interrupted.check();
-        sum += step(part, epoch) * part.size();
-      }
-      history.add("loss", sum / data.size());
-    } finally {
-      Rng.use(outer);
-    }
-    metrics.forEach((name, metric) -> history.add(name, metric.of(predict(data), data.y())));
-    for (var w : watched) {
-      var prediction = predict(w.data);
-      history.add(w.name + " loss", Tensor.noGrad(() -> loss.of(prediction, w.data.y())).item());
-      metrics.forEach((name, metric) -> history.add(w.name + " " + name, metric.of(prediction, w.data.y())));
-    }
-  }
-
-  private double step(DataSet part, int epoch) {
-    var parameters = model.parameters().values();
-    var value = loss.of(model.apply(part.x(), Mode.TRAIN), part.y());
-    double measured = value.item();
-    if (penalty != null) value = value.add(penalty.of(parameters));
-    if (!Double.isFinite(value.item())) throw new ArithmeticException(blame(part, epoch, value.item()));
-    value.backward();
-    optimizer.step(parameters);
-    return measured;
-  }
-
-  /// Which layer first gave a number that is none.
-  private String blame(DataSet part, int epoch, double value) {
-    var head = "train: the loss became " + value + " in epoch " + (epoch + 1) + ": ";
-    if (!finite(part.x().value())) return head + "the inputs already hold numbers that are not finite";
-    for (var parameter : model.parameters().entrySet())
-      if (!finite(parameter.getValue().value()))
-        return head + "parameter " + parameter.getKey() + " is no longer finite; a smaller learning rate or clipping may help";
-    for (var entry : Tensor.noGrad(() -> Trace.of(model, part.x(), Mode.TRAIN)).entries())
-      if (!finite(entry.out().value())) return head + "layer " + entry.path() + " (" + entry.layer().title() + ") gave it first";
-    return head + "the loss itself gave it, for predictions that are finite";
-  }
-
-  private static boolean finite(Array x) {
-    for (double v : x.toDoubles())
-      if (!Double.isFinite(v)) return false;
-    return true;
-  }
-
-  private Tensor predict(DataSet on) {
-    return predict(model, on.x());
+    if ((patience < Integer.MAX_VALUE || halving < 1) && watched.isEmpty()) throw new IllegalStateException(
+        "train: " + (halving < 1 ? "rollback" : "patience") + " needs a data set to watch: .watch(\"validation\", data)");
+    if (optimizer.searches() && batch < data.size()) throw new IllegalStateException("train: "
+        + optimizer.method().getClass().getSimpleName() + " compares the loss at several places, which must be that of the same "
+        + data.size()
+        + " examples; say .fullBatch(), or take a rule such as adam(0.001) for batches of " + batch);
+    return new Run(this).history();
   }
 
   /// The model's results in test mode, computed in parts so that large sets fit.
@@ -213,29 +190,7 @@ public final class Trainer {
     return Tensor.concat(0, parts.toArray(Tensor[]::new));
   }
 
-  /// Waits for the watched loss to fall, and remembers the parameters it was lowest at.
-  private static final class EarlyStop {
-    private final int patience;
-    private double best = Double.POSITIVE_INFINITY;
-    private int waited;
-    private Map<String, Array> parameters;
-
-    EarlyStop(int patience) {
-      this.patience = patience;
-    }
-
-    boolean after(double value, Layer model) {
-      if (value < best) {
-        best = value;
-        waited = 0;
-        parameters = Saved.state(model);
-        return false;
-      }
-      return ++waited >= patience;
-    }
-
-    void restore(Layer model) {
-      if (parameters != null) Saved.restore(model, parameters);
-    }
+  static Rng source(long seed, int epoch, int batch) {
+    return new Rng(seed + 0x9E3779B97F4A7C15L * (epoch + 1) + 0xD1B54A32D192ED03L * (batch + 2));
   }
 }

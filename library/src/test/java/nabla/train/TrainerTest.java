@@ -31,17 +31,6 @@ class TrainerTest {
     assertEquals(30, history.epochs());
   }
 
-  @Test
-  void theSameSeedGivesTheSameRunAlsoCutInTwo() {
-    var whole = small();
-    train(whole, moonsOnce()).loss(crossEntropy()).optimizer(sgd(0.1)).epochs(4).seed(5).quiet().run();
-    var cut = small();
-    var optimizer = sgd(0.1);
-    train(cut, moonsOnce()).loss(crossEntropy()).optimizer(optimizer).epochs(2).seed(5).quiet().run();
-    train(cut, moonsOnce()).loss(crossEntropy()).optimizer(optimizer).epochs(4).seed(5).resume(2).quiet().run();
-    assertArrayEquals(whole.parameters().get("0.weight").toDoubles(), cut.parameters().get("0.weight").toDoubles(), 0);
-  }
-
   private static Sequential small() {
     seed(3);
     return sequential(linear(2, 8), relu(), dropout(0.1), linear(8, 2));
