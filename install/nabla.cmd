@@ -17,6 +17,9 @@ if "%command%"=="run" goto run
 if "%command%"=="coverage" goto coverage
 if "%command%"=="install" goto install
 if "%command%"=="lab" goto lab
+if "%command%"=="release" goto release
+if "%command%"=="grade" goto grade
+if "%command%"=="report" goto grade
 if "%command%"=="test" goto test
 call :usage
 if "%command%"=="help" exit /b 0
@@ -44,6 +47,16 @@ call :find_jupyter || exit /b 1
 "%jupyter%" lab%rest% "%root%\notebooks"
 exit /b %errorlevel%
 
+:release
+call :build || exit /b 1
+call :java nabla.kernel.grading.release.ReleaseMain --root "%root%\notebooks\exercises" --out "%state%\release"%rest%
+exit /b %errorlevel%
+
+:grade
+call :build || exit /b 1
+call :java nabla.kernel.grading.batch.GradeMain --root "%root%\notebooks\exercises" --state "%state%\grades" --%command%%rest%
+exit /b %errorlevel%
+
 :test
 call :find_jdk || exit /b 1
 call :maven verify%rest%
@@ -60,8 +73,23 @@ echo   install         install the kernel for Jupyter
 echo                     --user            for you (the default)
 echo                     --prefix DIR      below DIR, as jupyter does
 echo                     --sys-prefix      for the Python environment that is active
+<<<<<<< HEAD
 echo   coverage        count the cells that the concepts owe, from the lectures' last run
 echo                     NAME...           list what these lectures lack
+=======
+echo   release [NAME...]   prove exercises (all, or those named) and make the students' notebooks
+echo                     --out DIR         where to (.nabla\release)
+echo                     --for nbgrader    a course folder for nbgrader, with its settings
+echo                     --for gradescope  besides, the autograder that Gradescope takes
+echo   grade DIR       grade the submissions in DIR, notebooks or folders
+echo                     --exercise NAME   which exercise: NN-slug
+echo                     --out DIR         where results go; run again, it goes on from there (.nabla\grades\NAME)
+echo                     --jobs N          how many at a time (as many as there are processors)
+echo                     --roster FILE     the names of all students, one a line
+echo                     --plan slurm ^| --plan kubernetes   grade nothing, write the recipe for a cluster
+echo                     --unprotected     grade although this system cannot lock submissions in
+echo   report DIR      write the reports of graded submissions again; tell who is missing and what failed
+echo                     --roster FILE     as above
 echo   test [ARG...]   build everything and run all tests (mvn verify); ARGs go to Maven
 exit /b 0
 

@@ -30,4 +30,18 @@ class StubTest {
         assertThrows(IllegalArgumentException.class, () -> Stub.of("// ### BEGIN SOLUTION\n")).getMessage());
     assertThrows(IllegalArgumentException.class, () -> Stub.of("// ### END SOLUTION\n"));
   }
+
+  @Test
+  void hiddenTestsAndMarkSchemesGo() {
+    assertEquals("a\nb", Stub.of("a\n// ### BEGIN HIDDEN TESTS\nassert false;\n// ### END HIDDEN TESTS\nb"));
+    assertEquals("YOUR ANSWER HERE",
+        Stub.ofText("### BEGIN SOLUTION\n42\n### END SOLUTION\n### BEGIN MARK SCHEME\n1 point\n### END MARK SCHEME"));
+  }
+
+  @Test
+  void regionsDoNotCross() {
+    assertEquals("### BEGIN HIDDEN TESTS stands before ### END SOLUTION: // ### BEGIN HIDDEN TESTS",
+        assertThrows(IllegalArgumentException.class,
+            () -> Stub.of("// ### BEGIN SOLUTION\n// ### BEGIN HIDDEN TESTS\n")).getMessage());
+  }
 }
