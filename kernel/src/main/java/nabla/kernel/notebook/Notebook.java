@@ -21,10 +21,15 @@ public record Notebook(JsonObject metadata, List<NotebookCell> cells) {
   ///
   /// @throws MalformedNotebook when the file is none, with its name and the place
   public static Notebook read(Path file) throws IOException {
+    return read(file, file.toString());
+  }
+
+  /// Reads an `.ipynb` file that error messages call `name`.
+  public static Notebook read(Path file, String name) throws IOException {
     try {
-      return parse(Files.readString(file), file.toString());
+      return parse(Files.readString(file), name);
     } catch (CharacterCodingException e) {
-      throw new MalformedNotebook(file + ": not a notebook: the text is not UTF-8");
+      throw new MalformedNotebook(name + ": not a notebook: the text is not UTF-8");
     }
   }
 

@@ -1,5 +1,6 @@
 package nabla.kernel.grading.release;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import nabla.grade.TaskResult;
 import nabla.kernel.Sessions;
 import nabla.kernel.grading.CellAnswers;
 import nabla.kernel.notebook.Notebook;
+import nabla.kernel.notebook.Output;
+import nabla.kernel.notebook.Runner;
 import nabla.kernel.notebook.NotebookCell;
 import nabla.kernel.shell.Shell;
 
@@ -65,18 +68,23 @@ public final class Proof {
 
   private Report grade(Notebook notebook, String then, String what) {
     try (var shell = Sessions.open()) {
-      int n = 0;
       for (var cell : notebook.cells())
-        if (cell.runs() && !Release.grades(cell)) run(shell, cell, ++n, what);
-      if (then != null) run(shell, NotebookCell.code("then", then), ++n, what);
+        if (cell.runs() && !Release.grades(cell)) run(shell, cell, "the cell " + cell.id() + " of " + what);
+      if (then != null) run(shell, NotebookCell.code("then", then), what);
       return Grader.grade(exercise.tests(), new CellAnswers(shell), true);
     }
   }
 
-  /// Runs a cell; a stub outside any method throws at once, which is as it should be.
-  private void run(Shell shell, NotebookCell cell, int n, String what) {
-    if (shell.run(cell.source(), n) instanceof Shell.Failure f && !f.message().startsWith("not implemented yet"))
-      found.add(
-          "a cell of " + what + " fails (" + (cell.id().equals("then") ? "its own" : cell.id()) + "): " + f.name() + ": " + f.message());
+  /// Runs a cell; a stub outside any method throws at once, which is as it should be. What it says on standard error is a fault: a method
+  /// that uses what is not there, for example.
+  private void run(Shell shell, NotebookCell cell, String what) {
+    for (var ran : Runner.run(new Notebook(new JsonObject(), List.of(cell)), shell, _ -> {}).notebook().cells())
+      for (var output : ran.outputs()) switch (output) {
+      case Output.Failed f when !f.message().startsWith("not implemented yet") ->
+        found.add(what + " fails: " + f.name() + ": " + f.message());
+      case Output.Stream(var name, var text) when name.equals("stderr") ->
+        found.add(what + " says: " + text.strip().replaceAll("\u001B\\[[0-9;]*m", ""));
+      default -> {}
+      }
   }
 }

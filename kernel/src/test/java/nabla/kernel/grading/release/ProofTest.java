@@ -1,6 +1,7 @@
 package nabla.kernel.grading.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +41,11 @@ class ProofTest {
     Samples.mutant(exercise.folder(), "harmless.jsh", "// fails: half\ndouble half(double x) { return 0.5 * x; }");
     Samples.mutant(exercise.folder(), "broad.jsh", "// fails: square\ndouble square(double x) { return 0; }");
     Samples.mutant(exercise.folder(), "typo.jsh", "// fails: half\ndouble half(double x) { return x /; }");
+    var found = Proof.failures(exercise);
     assertEquals(List.of("the planted wrong answer broad.jsh should fail square alone, it fails square, negative",
-        "the planted wrong answer harmless.jsh should fail half alone, it fails nothing",
-        "a cell of the planted wrong answer typo.jsh fails (its own): CompileError: illegal start of expression",
-        "the planted wrong answer typo.jsh should fail half alone, it fails nothing"), Proof.failures(exercise));
+        "the planted wrong answer harmless.jsh should fail half alone, it fails nothing"), found.subList(0, 2));
+    assertTrue(found.get(2).startsWith("the planted wrong answer typo.jsh fails: CompileError: line 2"), found.get(2));
+    assertEquals("the planted wrong answer typo.jsh should fail half alone, it fails nothing", found.get(3));
   }
 
   @Test
@@ -60,7 +62,9 @@ class ProofTest {
   @Test
   void aStubThatDoesNotCompileIsRefused() throws IOException {
     var open = "double half(double x) {\n  double y = x / 2; // SOLUTION\n  return y;\n}";
-    assertEquals(List.of("a cell of the blank fails (a2): CompileError: cannot find symbol\n  symbol:   variable y"),
-        failures(Samples.solution(Samples.SQUARE, open)).subList(0, 1));
+    var found = failures(Samples.solution(Samples.SQUARE, open));
+    assertTrue(
+        found.size() == 1 && found.getFirst().startsWith("the cell a2 of the blank says: ") && found.getFirst().contains("no variable `y`"),
+        found.toString());
   }
 }
