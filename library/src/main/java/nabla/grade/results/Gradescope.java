@@ -23,6 +23,15 @@ public final class Gradescope {
     return Json.GSON.toJson(json) + "\n";
   }
 
+  /// The file where the grader itself failed: no points, and the reason.
+  public static String broken(String why) {
+    var json = new JsonObject();
+    json.addProperty("score", 0);
+    json.addProperty("output", why);
+    json.addProperty("output_format", "text");
+    return Json.GSON.toJson(json) + "\n";
+  }
+
   private static String output(Graded graded) {
     var lines = new ArrayList<String>();
     if (!graded.problem().isEmpty()) lines.add(graded.problem());

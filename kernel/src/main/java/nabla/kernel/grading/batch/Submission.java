@@ -35,6 +35,12 @@ record Submission(String student, String file, String problem) {
     return all;
   }
 
+  /// The submission that a file or folder below `root` is.
+  static Submission at(Path root, Path entry, String exercise) throws IOException {
+    var one = entry(root, entry, exercise);
+    return one != null ? one : new Submission(entry.getFileName().toString(), "", entry.getFileName() + " is not a notebook");
+  }
+
   private static Submission entry(Path root, Path entry, String exercise) throws IOException {
     var name = entry.getFileName().toString();
     if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) return folder(root, entry, exercise);
