@@ -105,7 +105,8 @@ final class Fingerprint {
 
   private static void folder(Fingerprint print, Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) print.add(folder.relativize(file).toString()).add(file);
+      for (var file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList())
+        print.add(folder.relativize(file).toString()).add(file);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -80,7 +80,8 @@ final class Options {
   /// The folder, or with `--one` the submission, that the command is about.
   Path folder() {
     if (given != null) return given;
-    throw new IllegalArgumentException(mode == Mode.REPORT ? "which folder of grades? `nabla report DIR`"
+    throw new IllegalArgumentException(mode == Mode.REPORT
+        ? "which folder of grades? `nabla report DIR`"
         : "which submissions? `nabla grade DIR --exercise NN-slug`");
   }
 
@@ -97,7 +98,8 @@ final class Options {
   List<String> students() throws IOException {
     if (roster == null) return List.of();
     return Files.readString(roster).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(line -> line.startsWith("\"") ? line.substring(1).replaceFirst("(?<!\")\"(?!\").*", "").replace("\"\"", "\"")
+        .map(line -> line.startsWith("\"")
+            ? line.substring(1).replaceFirst("(?<!\")\"(?!\").*", "").replace("\"\"", "\"")
             : line.split(",", -1)[0].strip())
         .distinct().toList();
   }

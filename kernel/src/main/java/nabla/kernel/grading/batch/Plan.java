@@ -28,7 +28,8 @@ record Plan(Sheet sheet, String folder, List<Item> items, List<String> roster) {
 
   static Plan of(Setting setting, Path folder, List<String> roster) throws IOException {
     var items = new ArrayList<Item>();
-    for (var submission : Submission.in(folder, setting.sheet().exercise())) items.add(new Item(submission, setting.key(submission, folder)));
+    for (var submission : Submission.in(folder, setting.sheet().exercise()))
+      items.add(new Item(submission, setting.key(submission, folder)));
     return new Plan(setting.sheet(), folder.toAbsolutePath().normalize().toString(), items, roster);
   }
 

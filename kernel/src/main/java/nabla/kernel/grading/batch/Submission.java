@@ -49,7 +49,8 @@ record Submission(String student, String file, String problem) {
       return Files.isSymbolicLink(entry) ? new Submission(student, "", "it is a link, not a file") : new Submission(student, name, "");
     }
     return name.matches("(?i).+\\.(zip|tar|tgz|gz|7z|rar|html|java|py|pdf)")
-        ? new Submission(name.replaceFirst("\\.[^.]+$", ""), "", name + " is not a notebook" + (name.matches(".*[zr]$") ? ": unpack it" : ""))
+        ? new Submission(name.replaceFirst("\\.[^.]+$", ""), "",
+            name + " is not a notebook" + (name.matches(".*[zr]$") ? ": unpack it" : ""))
         : null;
   }
 
@@ -64,7 +65,8 @@ record Submission(String student, String file, String problem) {
     var best = named.isEmpty() ? found : named;
     if (best.size() == 1) return new Submission(student, root.relativize(best.getFirst()).toString().replace('\\', '/'), "");
     if (best.isEmpty()) return new Submission(student, "", "there is no notebook in the folder");
-    return new Submission(student, "", "there are " + best.size() + " notebooks in the folder, and " + (named.isEmpty() ? "none" : "several")
-        + " named " + exercise + ".ipynb: " + String.join(", ", best.stream().map(f -> folder.relativize(f).toString()).toList()));
+    return new Submission(student, "",
+        "there are " + best.size() + " notebooks in the folder, and " + (named.isEmpty() ? "none" : "several")
+            + " named " + exercise + ".ipynb: " + String.join(", ", best.stream().map(f -> folder.relativize(f).toString()).toList()));
   }
 }

@@ -16,8 +16,10 @@ final class Summary {
     results.write(out);
     long open = count(results, Status.UNFINISHED);
     System.out.println(plan.sheet().exercise() + ": " + count(results, Status.GRADED) + " graded, " + count(results, Status.FAILED)
-        + " could not be graded, " + count(results, Status.MISSING) + " handed in nothing" + (open == 0 ? "" : ", " + open
-            + " still to be graded"));
+        + " could not be graded, " + count(results, Status.MISSING) + " handed in nothing" + (open == 0
+            ? ""
+            : ", " + open
+                + " still to be graded"));
     for (var status : List.of(Status.MISSING, Status.FAILED, Status.UNFINISHED)) list(results, status);
     for (var trouble : troubles) System.err.println("nabla grade: " + trouble);
     System.out.println("Open " + out.resolve("report.html").toAbsolutePath().normalize().toUri());
@@ -31,6 +33,7 @@ final class Summary {
   private static void list(ClassResults results, Status status) {
     var word = status == Status.UNFINISHED ? "open   " : status == Status.FAILED ? "failed " : "missing";
     for (var one : results.students())
-      if (one.status() == status) System.out.println("  " + word + "  " + one.student() + (status == Status.FAILED ? ": " + one.problem() : ""));
+      if (one.status() == status)
+        System.out.println("  " + word + "  " + one.student() + (status == Status.FAILED ? ": " + one.problem() : ""));
   }
 }
