@@ -226,6 +226,11 @@ def clipped(kind, most):
     return move
 
 
+def proximal(w, g, s, rate, t, penalty=0.05):
+    u = w - rate * g
+    return np.sign(u) * np.maximum(abs(u) - rate * penalty, 0)
+
+
 # Line searches: a length along d
 
 
@@ -342,6 +347,7 @@ METHODS = {
     "sgd-l2": (pytorch(lambda p, r: O.SGD(p, r, weight_decay=0.1)), (0.03, 0.001, 0.5)),
     "sgd-clip-value": (rule(clipped("value", 0.5)), (0.03, 0.02, 0.5)),
     "sgd-clip-norm": (rule(clipped("norm", 0.1)), (0.3, 0.1, 1.0)),
+    "proximal": (rule(proximal), (0.03, 0.001, 0.5)),
     "momentum": (pytorch(lambda p, r: O.SGD(p, r, momentum=0.9)), (0.01, 0.0003, 0.3)),
     "momentum-averaged": (rule(averaged), (0.1, 0.003, 1.0)),
     "momentum-scheduled": (rule(scheduled), (0.01, 0.0003, 0.3)),

@@ -24,6 +24,7 @@ public final class Lab {
         Deriving.class,
         Numerics.class,
         Networks.class,
+        Initialising.class,
         Losses.class,
         Optimising.class,
         DataSets.class,

@@ -1,5 +1,6 @@
 package nabla.lab;
 
+import java.util.List;
 import nabla.data.DataSet;
 import nabla.grad.Tensor;
 import nabla.loss.Classification;
@@ -18,13 +19,21 @@ public final class Losses {
   public static Loss mse() { return Regression::mse; }
 
   /// `½ Σ (y − t)²` over outputs, mean over examples.
+  public static Tensor halfSquared(Tensor y, Tensor t) { return Regression.halfSquared(y, t); }
   public static Loss halfSquared() { return Regression::halfSquared; }
+
+  /// `Σ (y − t)²` over everything.
+  public static Tensor sumSquared(Tensor y, Tensor t) { return Regression.sumSquared(y, t); }
+  public static Loss sumSquared() { return Regression::sumSquared; }
 
   /// `mean |y − t|`
   public static Tensor mae(Tensor y, Tensor t) { return Regression.mae(y, t); }
   public static Loss mae() { return Regression::mae; }
   public static Loss huber(double delta) { return Regression.huber(delta); }
   public static Loss gaussianNll(double std) { return Regression.gaussianNll(std); }
+
+  /// Gaussian negative log-likelihood with a predicted variance, given as its logarithm.
+  public static Tensor gaussianNll(Tensor mean, Tensor logVariance, Tensor t) { return Regression.gaussianNll(mean, logVariance, t); }
   public static Loss laplaceNll(double scale) { return Regression.laplaceNll(scale); }
 
   /// `−mean Σ t ln softmax(z)`, from logits.
@@ -36,6 +45,19 @@ public final class Losses {
   /// `mean(−t ln σ(z) − (1 − t) ln(1 − σ(z)))`, from logits.
   public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) { return Classification.binaryCrossEntropy(logits, targets); }
   public static Loss binaryCrossEntropy() { return Classification::binaryCrossEntropy; }
+
+  /// ε spread over the other K − 1 classes only (C147 9.11).
+  public static Loss spreadCrossEntropy(double epsilon) { return Classification.spreadCrossEntropy(epsilon); }
+
+  /// From probabilities instead of logits.
+  public static Tensor categoricalNll(Tensor p, Tensor targets) { return Classification.categoricalNll(p, targets); }
+  public static Loss categoricalNll() { return Classification::categoricalNll; }
+  public static Tensor binaryNll(Tensor p, Tensor targets) { return Classification.binaryNll(p, targets); }
+  public static Loss binaryNll() { return Classification::binaryNll; }
+
+  /// Cross-entropy of every pixel: (images, classes, height, width).
+  public static Loss pixelCrossEntropy() { return Classification::pixelCrossEntropy; }
+  public static Tensor hinge(Tensor scores, Tensor targets) { return Classification.hinge(scores, targets); }
   public static Loss hinge() { return Classification::hinge; }
   public static Loss perceptron() { return Classification::perceptron; }
 
@@ -44,6 +66,26 @@ public final class Losses {
 
   public static Penalty l2(double lambda) { return Penalty.l2(lambda); }
   public static Penalty l1(double lambda) { return Penalty.l1(lambda); }
+
+  /// `λ Σ (w/w₀)²/(1 + (w/w₀)²)`: counts weights beyond w₀.
+  public static Penalty elimination(double lambda, double scale) { return Penalty.elimination(lambda, scale); }
+
+  /// `λ Σ ln(1 + w²)`
+  public static Penalty cauchy(double lambda) { return Penalty.cauchy(lambda); }
+
+  /// `λ ln(1 + Σ w²)`
+  public static Penalty logPenalty(double lambda) { return Penalty.log(lambda); }
+
+  /// `½ λ Σ (w − w₀)²`, the given weights in the order of the weights.
+  public static Penalty distance(double lambda, Tensor... given) { return Penalty.distance(lambda, List.of(given)); }
+
+  /// `−λ Σ ln Σ_k π_k N(w; μ_k, σ_k²)`
+  public static Penalty softSharing(double lambda, Tensor logits, Tensor means, Tensor logStds) {
+    return Penalty.softSharing(lambda, logits, means, logStds);
+  }
+
+  /// `λ Σ_j KL(ρ ‖ mean of unit j)`, of activations in (0, 1).
+  public static Penalty sparsity(double lambda, double rho) { return Penalty.sparsity(lambda, rho); }
 
   /// A training run: name `.loss(…)`, `.optimizer(…)`, `.epochs(…)`, then `.run()`.
   public static Trainer train(Layer model, DataSet data) { return Trainer.of(model, data).curve(Pictures::curve); }

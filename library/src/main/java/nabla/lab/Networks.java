@@ -85,9 +85,4 @@ public final class Networks {
 
   /// Layers, shapes for an input of this shape (the batch included), and numbers of parameters.
   public static Summary summary(Layer model, int... input) { return input.length == 0 ? Summary.of(model) : Summary.of(model, input); }
-
-  public static Init lecun() { return Init.lecun(); }
-  public static Init xavier() { return Init.xavier(); }
-  public static Init he() { return Init.he(); }
-  public static Init orthogonal() { return Init.orthogonal(1); }
 }

@@ -25,6 +25,15 @@ public final class Classification {
     return (z, t) -> crossEntropy(z, t.mul(1 - epsilon).add(epsilon / t.dim(-1)));
   }
 
+  /// The same where ε is spread over the K − 1 other classes only, as C147 9.11 has it: the largest probability learned is 1 − ε.
+  public static Loss spreadCrossEntropy(double epsilon) {
+    if (!(epsilon >= 0 && epsilon < 1)) throw new IllegalArgumentException("spreadCrossEntropy: ε must lie in [0, 1), not " + epsilon);
+    return (z, t) -> {
+      double rest = epsilon / Math.max(1, t.dim(-1) - 1);
+      return crossEntropy(z, t.mul(1 - epsilon - rest).add(rest));
+    };
+  }
+
   /// `−mean Σ t ln p`, from probabilities; logits are safer.
   public static Tensor categoricalNll(Tensor p, Tensor targets) {
     Loss.same("categoricalNll", p, targets);

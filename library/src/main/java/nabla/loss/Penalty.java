@@ -44,9 +44,18 @@ public interface Penalty {
     return sum(lambda, w -> w.square().add(1).log());
   }
 
+  /// `λ ln(1 + Σ w²)` over all weights together, as JKU 8.1e prints it; its gradient is at most λ.
+  static Penalty log(double lambda) {
+    var squares = sum(1, Tensor::square);
+    if (!(lambda >= 0)) throw new IllegalArgumentException("penalty: λ must be ≥ 0, not " + lambda);
+    return weights -> squares.of(weights).add(1).log().mul(lambda);
+  }
+
   /// `½ λ Σ (w − w₀)²`: stay near given weights, as transfer does. The given ones come in the order of the weights.
   static Penalty distance(double lambda, List<Tensor> given) {
     return weights -> {
+      if (weights.size() != given.size()) throw new IllegalArgumentException(
+          "penalty: " + weights.size() + " weights are compared with " + given.size() + " given ones; give one for each, in their order");
       Tensor sum = null;
       int i = 0;
       for (var w : weights) {

@@ -1,24 +1,30 @@
 package nabla.nn;
 
+import java.util.function.UnaryOperator;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Rng;
 import nabla.array.Shape;
+import nabla.grad.Tensor;
 import nabla.math.Continuous;
 import nabla.math.Matrices;
+import nabla.math.Quadrature;
 
 /// How weights start. `fanIn` and `fanOut` are the numbers of terms that a weight's output sums, and that its input goes to.
 ///
-/// Variances of a weight: LeCun 1/fanIn · Glorot 2/(fanIn + fanOut) · He 2/fanIn.
+/// Variances of a weight: LeCun 1/fanIn · Glorot 2/(fanIn + fanOut) · He 2/fanIn. All others are `normalScaled` and `uniformScaled` by a gain:
+/// variance gain²/fan; many books call its square, JKU's g, the gain.
 @FunctionalInterface
 public interface Init {
-  /// Start values of this shape.
+  /// Start values of this shape, drawn from `rng`.
   Array of(DType dtype, Shape shape, int fanIn, int fanOut, Rng rng);
 
+  /// One value everywhere: variance 0, units stay alike (JKU 9.1.1).
   static Init constant(double value) {
     return (dtype, shape, in, out, rng) -> Array.full(dtype, shape, value).copy();
   }
 
+  /// Zeros: variance 0, for biases.
   static Init zeros() {
     return constant(0);
   }
@@ -28,11 +34,13 @@ public interface Init {
     return (dtype, shape, in, out, rng) -> rng.uniform(dtype, shape, low, high);
   }
 
+  /// Normal: variance std².
   static Init normal(double mean, double std) {
     return (dtype, shape, in, out, rng) -> rng.normal(dtype, shape, mean, std);
   }
 
-  /// A normal distribution cut off at ±`cuts` of its standard deviations: variance below std² (0.774 std² at 2).
+  /// A normal distribution cut off at ±`cuts` of its standard deviations c: variance `std² (1 − 2cφ(c)/(2Φ(c) − 1))`, at 2 that is 0.773741 std²
+  /// (JKU 9.3, which prints 0.8796, its root).
   static Init truncatedNormal(double std, double cuts) {
     return (dtype, shape, in, out, rng) -> new Continuous.TruncatedNormal(0, std, -cuts * std, cuts * std).sample(rng, dtype, shape);
   }
@@ -68,22 +76,50 @@ public interface Init {
     return normalScaled(1, Fan.IN);
   }
 
+  /// The same variance, uniform on ±√(3/fanIn).
   static Init lecunUniform() {
     return uniformScaled(1, Fan.IN);
   }
 
-  /// Variance 2/(fanIn + fanOut) (Glorot and Bengio 2010): between activations and gradients. The uniform bound is √6/√(fanIn + fanOut).
+  /// Variance 2/(fanIn + fanOut) (Glorot and Bengio 2010): between what keeps activations and what keeps gradients.
   static Init xavier() {
     return normalScaled(1, Fan.AVERAGE);
   }
 
+  /// The same variance, uniform on ±√(6/(fanIn + fanOut)); C147 8.4 prints √6/(fanIn + fanOut).
   static Init xavierUniform() {
     return uniformScaled(1, Fan.AVERAGE);
   }
 
-  /// Glorot's variance times 16, for the logistic sigmoid, whose slope at 0 is ¼.
+  /// Variance 32/(fanIn + fanOut): Glorot's times 16, for the logistic sigmoid, whose slope at 0 is ¼; normal.
   static Init xavierSigmoid() {
+    return normalScaled(4, Fan.AVERAGE);
+  }
+
+  /// The same variance, uniform on ±4√(6/(fanIn + fanOut)).
+  static Init xavierSigmoidUniform() {
     return uniformScaled(4, Fan.AVERAGE);
+  }
+
+  /// Variance g/fanIn (JKU 9.13): `scaled(gain(f, q))` keeps the variance q of the inputs to units f.
+  static Init scaled(double g) {
+    return normalScaled(Math.sqrt(g), Fan.IN);
+  }
+
+  /// JKU's gain `g = q / E f(√q Z)²`, Z standard normal (9.3.2c): 2 for ReLU, at q = 1 2.536 for tanh, 1 for SELU, 3.409 for the sigmoid.
+  static double gain(UnaryOperator<Tensor> f, double q) {
+    if (!(q > 0)) throw new IllegalArgumentException("gain: the variance must be positive, not " + q);
+    double half = 12;
+    var rule = Quadrature.gaussLegendre(200);
+    double sum = 0;
+    for (int side = -1; side <= 1; side += 2) {
+      var z = new double[rule.nodes().length];
+      for (int i = 0; i < z.length; i++) z[i] = side * half * (1 + rule.nodes()[i]) / 2;
+      var y = f.apply(Tensor.of(Array.of(z, Shape.of(z.length))).mul(Math.sqrt(q))).toDoubles();
+      for (int i = 0; i < z.length; i++)
+        sum += rule.weights()[i] * half / 2 * y[i] * y[i] * Math.exp(-z[i] * z[i] / 2) / Math.sqrt(2 * Math.PI);
+    }
+    return q / sum;
   }
 
   /// Variance 2/fanIn (He et al. 2015): half of a ReLU's input is lost.
@@ -91,16 +127,22 @@ public interface Init {
     return normalScaled(Math.sqrt(2), Fan.IN);
   }
 
+  /// The same variance, uniform on ±√(6/fanIn).
   static Init heUniform() {
     return uniformScaled(Math.sqrt(2), Fan.IN);
   }
 
-  /// Variance 2/fanOut: keeps gradients rather than activations.
-  static Init heFanOut() {
-    return normalScaled(Math.sqrt(2), Fan.OUT);
+  /// Variance 2/fan: `Fan.OUT` keeps gradients rather than activations.
+  static Init he(Fan fan) {
+    return normalScaled(Math.sqrt(2), fan);
   }
 
-  /// Orthonormal rows or columns, times `gain`: keeps lengths exactly. Kernels count as matrices of one row a kernel.
+  /// The same variance, uniform on ±√(6/fan).
+  static Init heUniform(Fan fan) {
+    return uniformScaled(Math.sqrt(2), fan);
+  }
+
+  /// Orthonormal rows or columns, times `gain`: keeps lengths exactly; variance gain²/max(rows, columns). Kernels count as matrices of one row a kernel.
   static Init orthogonal(double gain) {
     return (dtype, shape, in, out, rng) -> {
       int rows = shape.dim(0), columns = rows == 0 ? 0 : shape.size() / rows;
@@ -113,7 +155,7 @@ public interface Init {
     };
   }
 
-  /// The identity matrix, times `gain`.
+  /// The identity matrix, times `gain`: passes everything on.
   static Init identity(double gain) {
     return (dtype, shape, in, out, rng) -> {
       var x = Array.zeros(dtype, shape);

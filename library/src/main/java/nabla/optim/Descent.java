@@ -19,6 +19,21 @@ public sealed interface Descent extends UpdateRule {
     }
   }
 
+  /// Gradient descent, then every entry drawn towards 0 by ηλ, and set to 0 within it: with an L1 penalty λ the weights become 0 exactly, which the
+  /// penalty's own gradient never achieves (ISTA; UU 3.16, C147 9.7, Bonn 10.13 corrected).
+  record Proximal(double l1) implements Descent {
+    public Proximal {
+      if (!(l1 >= 0)) throw new IllegalArgumentException("the L1 penalty must be ≥ 0, not " + l1);
+    }
+
+    public String tex() { return "u = w - \\eta g, \\quad w \\leftarrow \\operatorname{sign}(u) \\max(|u| - \\eta\\lambda, 0)"; }
+
+    public Tensor next(Tensor w, Tensor g, Slots s) {
+      var u = w.sub(g.mul(s.rate()));
+      return u.sign().mul(u.abs().sub(s.rate() * l1).relu());
+    }
+  }
+
   /// Heavy ball: `v ← αv − ηg, w ← w + v` (Bonn 6.6, C147 10.2). Terminal velocity under constant g: −ηg/(1−α).
   record Momentum(double alpha) implements Descent {
     public Momentum { Hyper.decay("momentum α", alpha); }

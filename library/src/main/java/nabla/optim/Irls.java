@@ -30,6 +30,7 @@ public record Irls(Tensor weights, List<Double> losses, List<Double> gradients, 
     for (int i = 0;; i++) {
       Interrupted.check();
       Tensor s = x.mm(w), a = s.sigmoid(), slope = x.t().mm(a.sub(y)).add(w.mul(ridge));
+      if (ridge == 0 && y.mul(2).sub(1).mul(s).min().item() > 0) throw separable();
       losses.add(s.softplus().sub(y.mul(s)).sum().add(w.square().sum().mul(ridge / 2)).item());
       gradients.add(slope.norm().item());
       if (gradients.getLast() <= tolerance || i == most) return new Irls(w, losses, gradients, gradients.getLast() <= tolerance);
@@ -39,13 +40,11 @@ public record Irls(Tensor weights, List<Double> losses, List<Double> gradients, 
 
   /// `(XᵀRX + λI)⁻¹ slope`
   private static Tensor newton(Tensor x, Tensor r, Tensor slope, double ridge) {
-    if (ridge == 0 && r.max().item() < 1e-9) throw separable();
     var h = x.t().mm(x.mul(r.unsqueeze(1))).value().copy();
     for (int j = 0; j < h.dim(0); j++) h.raw(j * h.dim(0) + j, h.raw(j * h.dim(0) + j) + ridge);
     try {
       return Tensor.of(Matrices.solve(h, slope.value()));
     } catch (ArithmeticException singular) {
-      if (r.min().item() < 1e-6) throw separable();
       throw new ArithmeticException("irls: columns of X depend on each other, so that many weights are equally good; "
           + "leave one out, or give a ridge such as irls(X, y, 1e-3)");
     }

@@ -158,7 +158,7 @@ class LayersTest {
     variance(Init.xavierSigmoid(), 16 * 2.0 / (in + out), in, out);
     variance(Init.he(), 2.0 / in, in, out);
     variance(Init.heUniform(), 2.0 / in, in, out);
-    variance(Init.heFanOut(), 2.0 / out, in, out);
+    variance(Init.he(Init.Fan.OUT), 2.0 / out, in, out);
     variance(Init.truncatedNormal(1, 2), 0.7737, in, out);
     variance(Init.uniform(-1, 1), 1.0 / 3, in, out);
   }
