@@ -1,5 +1,6 @@
 package nabla.lab;
 
+import java.util.function.DoubleUnaryOperator;
 import nabla.grad.Tensor;
 import nabla.optim.Adaptive;
 import nabla.optim.Descent;
@@ -9,6 +10,7 @@ import nabla.optim.LineSearch;
 import nabla.optim.Method;
 import nabla.optim.Moments;
 import nabla.optim.Optimizer;
+import nabla.optim.RateSearch;
 import nabla.optim.RobbinsMonro;
 import nabla.optim.Schedule;
 import nabla.optim.SecondOrder;
@@ -151,6 +153,9 @@ public final class Optimising {
 
   /// Sutskever's rising momentum, for `momentum` and `nesterov`.
   public static Schedule momentumSchedule(int c, double most) { return Schedule.momentum(c, most); }
+
+  /// The best learning rate on a logarithmic grid: `logSearch(rate -> finalLoss, 1e-4, 1)`.
+  public static RateSearch logSearch(DoubleUnaryOperator loss, double low, double high) { return RateSearch.of(loss, low, high); }
 
   /// Whether Σ η = ∞ and Σ η² < ∞, and why.
   public static RobbinsMonro robbinsMonro(Schedule schedule) { return RobbinsMonro.of(schedule); }

@@ -22,6 +22,9 @@ public sealed interface Directions extends Search {
 
     public String tex() { return "v \\leftarrow \\alpha v - \\eta \\nabla L(w + \\alpha v), \\quad w \\leftarrow w + v"; }
 
+    @Override
+    public boolean fullBatch() { return false; }
+
     public Tensor next(Objective f, Slots s) {
       Tensor here = f.first().at(), v = s.get("v");
       return here.add(s.keep("v", v.mul(alpha).sub(f.at(here.add(v.mul(alpha))).gradient().mul(s.rate()))));

@@ -61,6 +61,9 @@ public sealed interface LineSearch {
       }
       return new Found(best, best == 0 ? from : null);
     }
+
+    @Override
+    public String toString() { return "Grid" + java.util.Arrays.toString(lengths); }
   }
 
   /// The minimum of the parabola that the loss looks like: `t = −∇f·d / dᵀHd`, exact on quadratics; the first guess where it opens downwards.

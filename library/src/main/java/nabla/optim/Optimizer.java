@@ -78,8 +78,11 @@ public final class Optimizer {
   /// How it moves.
   public Method method() { return set.method; }
 
-  /// Whether it looks at the loss at several places in one step, and so needs `step(() -> loss, …)` and the full batch.
+  /// Whether it looks at the loss at several places in one step, and so needs `step(() -> loss, …)`.
   public boolean searches() { return set.method instanceof Search; }
+
+  /// Whether its steps make sense on the full batch only.
+  public boolean fullBatch() { return set.method instanceof Search search && search.fullBatch(); }
 
   /// The learning rate of the next step.
   public double rate() { return set.rate * slowed * set.schedule.factor(steps); }
@@ -222,7 +225,9 @@ public final class Optimizer {
         set.clipNorm, set.groups.size());
   }
 
-  private static String words(Object setting) { return setting instanceof Record ? setting.toString() : "one's own"; }
+  private static String words(Object setting) {
+    return setting instanceof Record ? setting.toString().replaceAll("[\\w.$]*\\$\\$Lambda[^,\\]]*", "one's own") : "one's own";
+  }
 
   private String name() { return set.method.getClass().getSimpleName(); }
 

@@ -54,15 +54,18 @@ final class Batch {
     return measured[0];
   }
 
-  /// Every look at the loss draws the same random numbers, so that it is one function.
+  /// Every look at the loss draws the same random numbers, so that it is one function; running statistics follow the first.
   private double search(DataSet part, int epoch) {
     long replay = Rng.session().nextLong();
-    double[] measured = {Double.NaN}, last = new double[1];
+    double[] measured = new double[1], last = new double[1];
+    var running = new Runnable[1];
     plan.optimizer.step(() -> {
       var value = Run.with(new Rng(replay), () -> objective(part, last));
-      if (Double.isNaN(measured[0])) {
+      if (running[0] != null) running[0].run();
+      else {
         if (!Double.isFinite(value.item())) throw blame(part, epoch, replay).forLoss(value.item(), last[0]);
         measured[0] = last[0];
+        running[0] = Saved.running(plan.model);
       }
       return value;
     }, parameters.values());

@@ -171,7 +171,7 @@ public final class Trainer {
     if (optimizer == null) throw new IllegalStateException("train: name an optimiser first, such as .optimizer(adam(0.001))");
     if ((patience < Integer.MAX_VALUE || halving < 1) && watched.isEmpty()) throw new IllegalStateException(
         "train: " + (halving < 1 ? "rollback" : "patience") + " needs a data set to watch: .watch(\"validation\", data)");
-    if (optimizer.searches() && batch < data.size()) throw new IllegalStateException("train: "
+    if (optimizer.fullBatch() && batch < data.size()) throw new IllegalStateException("train: "
         + optimizer.method().getClass().getSimpleName() + " compares the loss at several places, which must be that of the same "
         + data.size()
         + " examples; say .fullBatch(), or take a rule such as adam(0.001) for batches of " + batch);

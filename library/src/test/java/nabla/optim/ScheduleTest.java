@@ -53,6 +53,23 @@ class ScheduleTest {
   }
 
   @Test
+  void theLogarithmicSearchFindsTheBestRateOfABowl() {
+    dtype(F64);
+    try {
+      var found = logSearch(
+          rate -> Math.abs(DescentFiguresTest.walk(sgd(rate), w -> w.square().mul(tensor(1, 10)).sum().mul(.5), 20, 1, 1).norm().item()),
+          1e-4, 10);
+      assertEquals(.1 * Math.pow(10, .25), found.best(), 1e-12, "P-4.7: .178 is the one next to 2/11 of B-5.5");
+      assertEquals(6 + 6, found.rates().size());
+      assertTrue(found.losses().getLast() > 1e3, "rates that diverge are seen");
+      assertEquals("logSearch: there is no power of ten between 0.2 and 0.5",
+          assertThrows(IllegalArgumentException.class, () -> logSearch(r -> r, .2, .5)).getMessage());
+    } finally {
+      dtype(DType.F32);
+    }
+  }
+
+  @Test
   void lengthsMustBePositive() {
     assertEquals("schedule: every must be at least 1, not 0",
         assertThrows(IllegalArgumentException.class, () -> stepDecay(0, .5)).getMessage());

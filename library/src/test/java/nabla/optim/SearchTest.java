@@ -199,6 +199,19 @@ class SearchTest {
   }
 
   @Test
+  void settingsReadTheSameInAnotherSession() {
+    for (int i = 0; i < 2; i++) {
+      Schedule own = i == 0 ? t -> 1.0 / (t + 1) : t -> 0.5;
+      assertEquals(
+          "ScheduledMomentum[alpha=one's own, nesterov=false], learning rate 0.1, one's own, clipped at Infinity and 1.0, 0 groups",
+          momentum(.1, own).schedule(own).clipNorm(1).settings());
+      assertEquals(
+          "Steepest[search=Grid[0.1, 0.2]], learning rate 1.0, Step[every=5, factor=0.5], clipped at Infinity and Infinity, 0 groups",
+          steepest(gridSearch(.1, .2)).schedule(stepDecay(5, .5)).settings());
+    }
+  }
+
+  @Test
   void everyRuleUnderstandsTheLossToo() {
     var w = param("w", new double[]{2});
     assertEquals(2, sgd(.5).step(() -> w.square().sum().mul(.5), w), 1e-12);

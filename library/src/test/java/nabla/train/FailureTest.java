@@ -155,6 +155,21 @@ class FailureTest {
   }
 
   @Test
+  void theLookAheadSeesTheSameBatchTwiceAndRunningStatisticsFollowOneLook() {
+    seed(1);
+    var model = sequential(linear(2, 8), batchNorm(8), relu(), linear(8, 2));
+    var history = train(model, data).loss(crossEntropy()).optimizer(lookAhead(0.1, 0.9)).batch(16).epochs(10).seed(1).quiet().run();
+    assertTrue(history.last("loss") < 0.5 * history.get("loss")[0], history.toString());
+    Layer once = sequential(batchNorm(2), linear(2, 2)), twice = sequential(batchNorm(2), linear(2, 2));
+    train(once, data).loss(crossEntropy()).optimizer(sgd(0.1)).fullBatch().quiet().run();
+    train(twice, data).loss(crossEntropy()).optimizer(lbfgs()).fullBatch().quiet().run();
+    var running = Saved.state(once).keySet().stream().filter(path -> path.endsWith("mean") || path.endsWith("variance")).toList();
+    assertEquals(2, running.size(), Saved.state(once).keySet().toString());
+    for (var path : running)
+      assertArrayEquals(Saved.state(once).get(path).toDoubles(), Saved.state(twice).get(path).toDoubles(), 1e-5, path);
+  }
+
+  @Test
   void aNaNInASearchIsBlamedAndTakenBackToo() {
     var model = sequential(linear(2, 4), batchNorm(4), layer("Root", x -> x.sqrt()), linear(4, 2));
     var before = state(model);
