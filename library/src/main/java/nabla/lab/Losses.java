@@ -67,7 +67,8 @@ public final class Losses {
   public static Penalty l2(double lambda) { return Penalty.l2(lambda); }
   public static Penalty l1(double lambda) { return Penalty.l1(lambda); }
 
-  /// `λ Σ (w/w₀)²/(1 + (w/w₀)²)`: counts weights beyond w₀.
+  /// `λ Σ (w/w₀)²/(1 + (w/w₀)²)`: counts weights beyond w₀, which is 0.2 unless given (JKU 8.11).
+  public static Penalty elimination(double lambda) { return elimination(lambda, 0.2); }
   public static Penalty elimination(double lambda, double scale) { return Penalty.elimination(lambda, scale); }
 
   /// `λ Σ ln(1 + w²)`

@@ -42,7 +42,7 @@ public record RobbinsMonro(boolean sumDiverges, boolean squaresConverge, String 
       case Schedule.Step(int every, double factor) -> geometric(factor, every, "a factor " + factor + " every " + every + " steps");
       case Schedule.Exponential(double k) -> geometric(Math.exp(-k), 1, "e^(−kt)");
       case Schedule.Power(double k, double p) when k == 0 || p == 0 -> floor("it is constant");
-      case Schedule.Power(double k, double p) -> power(p, "1/(1 + kt)^" + p);
+      case Schedule.Power(double k, double p) -> power(p, p == 1 ? "1/(1 + kt)" : "1/(1 + kt)^" + p);
       case Schedule.Polynomial(int steps, double power, double end) when end > 0 -> floor("it stays at " + end + " after step " + steps);
       case Schedule.Polynomial(int steps, double power, double end) ->
         new Verdict(false, true, "it is 0 from step " + steps + " on: both sums are finite, learning ends there");

@@ -45,7 +45,7 @@ class LossFiguresTest {
   void penaltiesHaveTheValuesOfTheNotes() {
     assertEquals(.2625, l2(.1).of(tensor(1, -2, .5)).item(), 1e-12, "B-10.11a");
     assertEquals(.35, l1(.1).of(tensor(1, -2, .5)).item(), 1e-12, "B-10.12");
-    assertEquals(.5, elimination(1, .2).of(tensor(.2)).item(), 1e-12, "J-8.1f: ½ at w₀");
+    assertEquals(.5, elimination(1).of(tensor(.2)).item(), 1e-12, "J-8.1f: ½ at w₀ = 0.2");
     assertEquals(3, elimination(1, .2).of(tensor(50, -80, 900)).item(), 1e-4, "J-8.1f: counts large weights");
     assertEquals(Math.log(1 + 5.25), logPenalty(1).of(tensor(1, -2), tensor(new double[]{.5})).item(), 1e-12,
         "J-8.1e: all weights together");

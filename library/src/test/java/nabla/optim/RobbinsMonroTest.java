@@ -37,7 +37,7 @@ class RobbinsMonroTest {
   void theAnswerSaysWhyAndShowsTheSums() {
     var found = RobbinsMonro.of(Schedule.inverse(1));
     assertEquals(
-        "Robbins–Monro holds: Σ η = ∞, Σ η² < ∞; 1/(1 + kt)^1.0 has ½ < p ≤ 1: Σ t^(−p) diverges (harmonic series), Σ t^(−2p) converges",
+        "Robbins–Monro holds: Σ η = ∞, Σ η² < ∞; 1/(1 + kt) has ½ < p ≤ 1: Σ t^(−p) diverges (harmonic series), Σ t^(−2p) converges",
         found.toString());
     assertEquals(Math.PI * Math.PI / 6, found.squares().getLast(), 1e-5, "Σ 1/k² = π²/6, B-6.4a");
     assertEquals(14.39, found.sums().get(found.counts().indexOf(1_000_000)), 0.01, "the millionth harmonic number");
