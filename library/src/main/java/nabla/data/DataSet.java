@@ -3,6 +3,7 @@ package nabla.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import nabla.array.Rng;
 import nabla.display.Bundle;
 import nabla.display.Displayable;
@@ -55,6 +56,8 @@ public record DataSet(String name, Tensor x, Tensor y, List<String> classes) imp
     if (!(share > 0 && share < 1)) throw new IllegalArgumentException("split: the share must lie between 0 and 1, not " + share);
     var order = rng.permutation(size());
     int n = (int) Math.round(share * size());
+    if (n == 0 || n == size())
+      throw new IllegalArgumentException("split: a share of " + share + " of " + size() + " examples leaves one part empty");
     return parts(Arrays.copyOf(order, n), Arrays.copyOfRange(order, n, size()));
   }
 
@@ -74,27 +77,66 @@ public record DataSet(String name, Tensor x, Tensor y, List<String> classes) imp
     return parts(ints(train), ints(test));
   }
 
-  /// The k ways to hold out a k-th part; `kFold(size())` leaves one out.
+  /// The k ways to hold out a k-th part; sizes differ by at most one.
   public List<Split> kFold(int k, Rng rng) {
-    if (k < 2 || k > size()) throw new IllegalArgumentException("kFold: " + k + " folds of " + size() + " examples; choose 2 to " + size());
+    folds("kFold", k);
     var order = rng.permutation(size());
+    var place = new int[size()];
+    for (int i = 0; i < place.length; i++) place[order[i]] = (int) ((long) i * k / size());
+    return folds(order, place, k);
+  }
+
+  /// The same with each class shared alike.
+  public List<Split> stratifiedKFold(int k, Rng rng) {
+    folds("stratifiedKFold", k);
+    var order = rng.permutation(size());
+    int[] labels = labels(), place = new int[size()];
+    int next = 0;
+    for (int c = 0; c < y.dim(-1); c++) for (int i : order) if (labels[i] == c) place[i] = next++ % k;
+    return folds(order, place, k);
+  }
+
+  /// The ways to hold out one example, in order.
+  public List<Split> leaveOneOut() {
+    folds("leaveOneOut", size());
+    int[] order = IntStream.range(0, size()).toArray();
+    return folds(order, order, size());
+  }
+
+  private void folds(String name, int k) {
+    if (k < 2 || k > size())
+      throw new IllegalArgumentException(name + ": " + k + " folds of " + size() + " examples; choose 2 to " + size());
+  }
+
+  private List<Split> folds(int[] order, int[] place, int k) {
     var folds = new ArrayList<Split>();
     for (int f = 0; f < k; f++) {
-      int from = (int) ((long) f * size() / k), to = (int) ((long) (f + 1) * size() / k);
-      var rest = new int[size() - (to - from)];
-      System.arraycopy(order, 0, rest, 0, from);
-      System.arraycopy(order, to, rest, from, size() - to);
-      folds.add(parts(rest, Arrays.copyOfRange(order, from, to)));
+      int held = f;
+      folds.add(parts(Arrays.stream(order).filter(i -> place[i] != held).toArray(),
+          Arrays.stream(order).filter(i -> place[i] == held).toArray()));
     }
     return folds;
   }
 
-  /// As many examples drawn with replacement, and those that were never drawn.
+  /// As many examples drawn with replacement, and those that were never drawn: about 1/e of them (C-9.15).
   public Split bootstrap(Rng rng) {
-    var drawn = new int[size()];
-    var seen = new boolean[size()];
-    for (int i = 0; i < drawn.length; i++) seen[drawn[i] = rng.below(size())] = true;
-    return parts(drawn, java.util.stream.IntStream.range(0, size()).filter(i -> !seen[i]).toArray());
+    var drawn = bootstrap(size(), rng);
+    return parts(drawn, undrawn(drawn, size()));
+  }
+
+  /// n numbers of 0 … n − 1, drawn with replacement.
+  public static int[] bootstrap(int n, Rng rng) {
+    if (n < 1) throw new IllegalArgumentException("bootstrap: there are no examples to draw from");
+    var drawn = new int[n];
+    for (int i = 0; i < n; i++) drawn[i] = rng.below(n);
+    return drawn;
+  }
+
+  /// The numbers of 0 … n − 1 that were never drawn.
+  public static int[] undrawn(int[] drawn, int n) {
+    var seen = new boolean[n];
+    for (int i : drawn) seen[i] = true;
+    return IntStream.range(0, n).filter(i -> !seen[i]).toArray();
   }
 
   private Split parts(int[] train, int[] test) {
@@ -108,6 +150,7 @@ public record DataSet(String name, Tensor x, Tensor y, List<String> classes) imp
   /// Mini-batches in a random order, the last one smaller where the size does not divide.
   public List<DataSet> batches(int batch, Rng rng) {
     if (batch < 1) throw new IllegalArgumentException("batches: the size must be at least 1, not " + batch);
+    if (size() == 0) throw new IllegalArgumentException("batches: " + name + " holds no examples");
     var order = rng.permutation(size());
     var all = new ArrayList<DataSet>();
     for (int from = 0; from < size(); from += batch) all.add(rows(Arrays.copyOfRange(order, from, Math.min(size(), from + batch))));

@@ -6,6 +6,7 @@ import nabla.grad.Tensor;
 public record Scaler(Tensor mean, Tensor std) {
   /// Fitted on these examples; an input that never varies is only shifted.
   public static Scaler of(DataSet data) {
+    if (data.size() == 0) throw new IllegalArgumentException("standardise: " + data.name() + " holds no examples");
     return Tensor.noGrad(() -> {
       var mean = data.x().mean(0);
       var std = data.x().sub(mean).square().mean(0).sqrt();
@@ -13,7 +14,12 @@ public record Scaler(Tensor mean, Tensor std) {
     });
   }
 
+  /// The inputs less the mean, over the deviation.
   public DataSet apply(DataSet data) {
+    int axes = mean.rank(), skip = data.x().rank() - axes;
+    for (int i = 0; i < axes; i++)
+      if (skip != 1 || data.x().dim(i + 1) != mean.dim(i)) throw new IllegalArgumentException(
+          "standardise: fitted on inputs of shape " + mean.shape() + " each, " + data.name() + " has " + data.x().shape());
     return new DataSet(data.name(), data.x().sub(mean).div(std), data.y(), data.classes());
   }
 }

@@ -53,6 +53,7 @@ public final class Pictures {
   private static Bundle dataSet(DataSet d) {
     var text = Bundle.text(d.toString());
     int shown = Math.min(d.size(), 20), inputs = d.x().size() / Math.max(1, d.size()), side = (int) Math.round(Math.sqrt(inputs));
+    if (shown > 0 && d.x().rank() == 4 && d.x().dim(2) >= 8) return text.with(Bundle.SVG, photographs(d, shown).svg());
     if (shown == 0 || d.y().rank() != 2) return text;
     var names = IntStream.range(0, shown).mapToObj(i -> target(d, i)).toList();
     if (side >= 8 && side * side == inputs) {
@@ -70,6 +71,16 @@ public final class Pictures {
       lines.add(line);
     }
     return text.with(Bundle.HTML, new Table(header, lines, d.toString()).display().data().get(Bundle.HTML));
+  }
+
+  /// The first images; of those with a label for each pixel, the labels too.
+  private static Figure photographs(DataSet d, int shown) {
+    var images = Images.of(Numbers.images(d.x().slice(0, 0, shown))).columns(10);
+    if (d.y().rank() == 2)
+      return Figure.of(images.labels(IntStream.range(0, shown).mapToObj(i -> target(d, i)).toArray(String[]::new))).title(d.name());
+    if (d.y().rank() != 4) return Figure.of(images).title(d.name());
+    var labels = Images.of(Numbers.images(d.y().slice(0, 0, shown).argmax(1))).columns(10).colors("viridis");
+    return Figure.grid(2, 1, List.of(Figure.of(images).title(d.name()), Figure.of(labels).title("labels of the pixels")));
   }
 
   private static String target(DataSet d, int i) {
