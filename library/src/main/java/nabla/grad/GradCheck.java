@@ -23,15 +23,19 @@ public final class GradCheck {
     }
   }
 
-  /// The worst entry of each parameter of the scalar `y`; no `by` means all its parameters.
+  /// The worst entry of each parameter of the scalar `y`; no `by` means all its parameters. One that `y` does not depend on has gradient 0 both ways.
   public static List<Worst> of(Tensor y, List<Tensor> by) {
     var leaves = by.isEmpty() ? Graph.leaves(y) : by;
     Map<Tensor, Tensor> doubles = Graph.nodes(y).stream().filter(n -> n.op() == null)
         .collect(
             Collectors.toMap(n -> n, n -> leaves.contains(n) ? Tensor.param(n.name(), n.value().cast(DType.F64)) : n.dtype(DType.F64)));
-    var gradients = Grad.of(Graph.replay(y, doubles), leaves.stream().map(doubles::get).toList(), false);
+    var present = leaves.stream().filter(doubles::containsKey).toList();
+    var gradients = Grad.of(Graph.replay(y, doubles), present.stream().map(doubles::get).toList(), false).iterator();
     var report = new ArrayList<Worst>();
-    for (int i = 0; i < leaves.size(); i++) report.add(worst(y, doubles, doubles.get(leaves.get(i)), gradients.get(i).value()));
+    for (var leaf : leaves)
+      report.add(doubles.containsKey(leaf)
+          ? worst(y, doubles, doubles.get(leaf), gradients.next().value())
+          : new Worst(leaf.name(), new int[leaf.rank()], 0, 0, 0));
     return report;
   }
 

@@ -28,6 +28,7 @@ public final class Lab {
         Losses.class,
         Optimising.class,
         DataSets.class,
+        Structures.class,
         Csv.class,
         Showing.class,
         Exercises.class);

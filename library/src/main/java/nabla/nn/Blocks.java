@@ -15,7 +15,8 @@ public sealed interface Blocks extends Layer {
       var across = shortcut == null ? x : Trace.step("shortcut", shortcut, x, mode);
       if (!across.shape().equals(y.shape()))
         throw new IllegalArgumentException(
-            "residual: the body gives shape " + y.shape() + ", the shortcut " + across.shape() + "; give a shortcut that projects");
+            "residual: the body gives shape " + y.shape() + ", the shortcut " + across.shape()
+                + "; residualVia(shortcut, body) takes a shortcut that changes the shape too");
       return y.add(across);
     }
 
@@ -23,7 +24,7 @@ public sealed interface Blocks extends Layer {
     public String title() { return "Residual"; }
   }
 
-  /// Several layers side by side, their results joined along axis 1 (channels).
+  /// Several layers side by side, their results joined along axis 1: (n, channels, h, w) becomes (n, all branches' channels, h, w).
   record Inception(List<Layer> branches) implements Blocks {
     @Override
     public Tensor apply(Tensor x, Mode mode) {
@@ -65,7 +66,7 @@ public sealed interface Blocks extends Layer {
     public String title() { return "MultiHead of " + heads.size(); }
   }
 
-  /// The largest of k linear functions, for each output: `max_k (x W_k + b_k)`.
+  /// (n, inputs) becomes (n, outputs): the largest of k linear functions, for each output: `max_k (x W_k + b_k)`.
   record Maxout(List<Linear> pieces) implements Blocks {
     public static Maxout of(int in, int out, int k, Init init, Rng rng) {
       var pieces = new Linear[k];

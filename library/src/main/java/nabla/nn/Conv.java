@@ -12,7 +12,8 @@ public sealed interface Conv extends Layer {
 
   Tensor bias();
 
-  /// Images (images, channels, height, width); weight (kernels, channels / groups, height, width).
+  /// Images (n, channels, h, w) become (n, kernels, ⌊(h + 2 padding − size)/stride⌋ + 1, likewise for w); weight (kernels, channels / groups, size, size),
+  /// bias (kernels,) or null.
   record Conv2d(Tensor weight, Tensor bias, Window options) implements Conv {
     public static Conv2d of(int in, int out, int size, Window options, Init init, Rng rng) {
       Make.extents("conv2d", in, out, size);
@@ -35,7 +36,7 @@ public sealed interface Conv extends Layer {
     }
   }
 
-  /// Sequences (examples, channels, length); weight (kernels, channels / groups, length).
+  /// Sequences (n, channels, length) become (n, kernels, ⌊(length + 2 padding − size)/stride⌋ + 1); weight (kernels, channels / groups, size).
   record Conv1d(Tensor weight, Tensor bias, Window options) implements Conv {
     public static Conv1d of(int in, int out, int size, Window options, Init init, Rng rng) {
       Make.extents("conv1d", in, out, size);
@@ -54,11 +55,13 @@ public sealed interface Conv extends Layer {
     public String title() { return "Conv1d " + weight.dim(1) * options.groups() + " → " + weight.dim(0) + ", " + weight.dim(2); }
   }
 
-  /// The transposed convolution: weight (channels in, channels out / groups, height, width).
+  /// The transposed convolution: images (n, channels in, h, w) become (n, channels out, (h − 1) stride − 2 padding + size + extra, likewise for w); weight
+  /// (channels in, channels out / groups, size, size).
   record ConvTranspose2d(Tensor weight, Tensor bias, Window options, int extra) implements Conv {
     public static ConvTranspose2d of(int in, int out, int size, Window options, int extra, Init init, Rng rng) {
       Make.extents("convTranspose2d", in, out, size);
-      var w = init.of(DType.standard(), Shape.of(in, out / options.groups(), size, size), in * size * size, out * size * size, rng);
+      var w = init.of(DType.standard(), Shape.of(in, out / options.groups(), size, size), in / options.groups() * size * size,
+          out / options.groups() * size * size, rng);
       return new ConvTranspose2d(Tensor.param("W", w), Make.zeros("b", out), options, extra);
     }
 

@@ -5,7 +5,7 @@ import nabla.array.Rng;
 import nabla.array.Shape;
 import nabla.grad.Tensor;
 
-/// `y = x W + b`: examples are rows, `W` is (inputs, outputs), `b` may be null.
+/// `y = x W + b`: (…, inputs) becomes (…, outputs). Examples are rows, `W` is (inputs, outputs), `b` (outputs,) or null.
 public record Linear(Tensor weight, Tensor bias) implements Layer {
   public static Linear of(int in, int out, boolean bias, Init init, Rng rng) {
     Make.extents("linear", in, out);

@@ -5,11 +5,11 @@ import nabla.array.DType;
 import nabla.array.Shape;
 import nabla.grad.Tensor;
 
-/// Layers that standardise what goes through them, then scale by γ and shift by β.
+/// Layers that standardise what goes through them, then scale by γ and shift by β. Shapes stay.
 public sealed interface Norm extends Layer {
   double EPSILON = 1e-5;
 
-  /// Over the batch, each channel (axis 1) by itself. In test mode by the running mean and variance, which training moves by the fraction `rate` a batch.
+  /// (n, channels) or (n, channels, h, w), γ and β (channels,): over the batch, each channel (axis 1) by itself. In test mode by the running mean and variance, which training moves by the fraction `rate` a batch.
   record BatchNorm(Tensor gamma, Tensor beta, Buffer mean, Buffer variance, double rate, double epsilon) implements Norm {
     public static BatchNorm of(int channels, double rate) {
       Make.extents("batchNorm", channels);
@@ -77,7 +77,7 @@ public sealed interface Norm extends Layer {
     public String title() { return "LayerNorm " + gamma.shape(); }
   }
 
-  /// Over groups of channels, each example by itself.
+  /// (n, channels, …), γ and β (channels,): over groups of channels, each example by itself.
   record GroupNorm(int groups, Tensor gamma, Tensor beta, double epsilon) implements Norm {
     public static GroupNorm of(int groups, int channels) {
       Make.extents("groupNorm", groups, channels);
@@ -93,7 +93,7 @@ public sealed interface Norm extends Layer {
     public String title() { return "GroupNorm " + gamma.size() + " in " + groups; }
   }
 
-  /// A linear layer whose columns have lengths of their own: `w_j = g_j v_j/‖v_j‖`.
+  /// (n, inputs) becomes (n, outputs): a linear layer whose columns have lengths of their own: `w_j = g_j v_j/‖v_j‖`.
   record WeightNorm(Tensor direction, Tensor length, Tensor bias) implements Norm {
     public static WeightNorm of(Linear layer) {
       var v = layer.weight();

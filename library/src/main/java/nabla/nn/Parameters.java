@@ -56,11 +56,11 @@ public final class Parameters {
       walk(below(path, component.getName()), read(component, record), found, frozen);
   }
 
-  private static String below(String path, String name) {
+  static String below(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static Object read(RecordComponent component, Record record) {
+  static Object read(RecordComponent component, Record record) {
     try {
       var accessor = component.getAccessor();
       accessor.setAccessible(true);

@@ -21,8 +21,11 @@ import nabla.array.Shape;
 public final class Safetensors {
   private static final long LONGEST = 100_000_000;
   private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"", CHECKSUM = "nabla.crc32", NONE = "00000000";
-  private static final Pattern ENTRY = Pattern.compile(TEXT
-      + "\\s*:\\s*\\{\\s*\"dtype\"\\s*:\\s*\"(\\w+)\"\\s*,\\s*\"shape\"\\s*:\\s*\\[([\\d\\s,]*)\\]\\s*,\\s*\"data_offsets\"\\s*:\\s*\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\]\\s*\\}");
+  private static final Pattern ENTRY = Pattern.compile(TEXT + "\\s*:\\s*\\{([^{}]*)\\}");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
+  private static final Pattern DTYPE = Pattern.compile("\"dtype\"\\s*:\\s*\"(\\w+)\"");
+  private static final Pattern SHAPE = Pattern.compile("\"shape\"\\s*:\\s*\\[([\\d\\s,]*)\\]");
+  private static final Pattern OFFSETS = Pattern.compile("\"data_offsets\"\\s*:\\s*\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\]");
   private static final Pattern NOTES = Pattern.compile("\"__metadata__\"\\s*:\\s*\\{([^{}]*)\\}"),
       NOTE = Pattern.compile(TEXT + "\\s*:\\s*" + TEXT);
 
@@ -112,7 +115,12 @@ public final class Safetensors {
       throw new IOException(file + " is no safetensors file, or is damaged: " + odd.getMessage(), odd);
     }
     var expected = notes.remove(CHECKSUM);
-    if (expected == null) return new Contents(arrays, notes, false);
+    if (expected == null) {
+      long taken = arrays.values().stream().mapToLong(a -> (long) a.size() * a.dtype().bytes()).sum();
+      if (taken != in.remaining())
+        throw new IOException(file + " is damaged: its arrays take " + taken + " bytes, but it holds " + in.remaining());
+      return new Contents(arrays, notes, false);
+    }
     var blank = NONE.getBytes(StandardCharsets.UTF_8);
     System.arraycopy(blank, 0, bytes, 8 + header.substring(0, header.indexOf(quote(expected)) + 1).getBytes(StandardCharsets.UTF_8).length,
         blank.length);
@@ -131,8 +139,7 @@ public final class Safetensors {
         at = notes.end();
       } else if (entry.region(at, text.length()).lookingAt()) {
         var name = plain(entry.group(1));
-        arrays.put(name, array(file, name, entry.group(2), shape(entry.group(3)), in, Long.parseLong(entry.group(4)),
-            Long.parseLong(entry.group(5))));
+        arrays.put(name, entry(file, name, entry.group(2), in));
         at = entry.end();
       }
       while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
@@ -142,6 +149,19 @@ public final class Safetensors {
     }
     if (!text.substring(at).isBlank() && !text.substring(at).strip().equals("}"))
       throw new IOException(file + " is no safetensors file, or is damaged: its header cannot be read at character " + at);
+  }
+
+  /// An array by what the header says of it, in whatever order.
+  private static Array entry(Path file, String name, String text, ByteBuffer in) throws IOException {
+    var offsets = part(file, name, OFFSETS, text);
+    return array(file, name, part(file, name, DTYPE, text).group(1), shape(part(file, name, SHAPE, text).group(1)), in,
+        Long.parseLong(offsets.group(1)), Long.parseLong(offsets.group(2)));
+  }
+
+  private static Matcher part(Path file, String name, Pattern pattern, String entry) throws IOException {
+    var found = pattern.matcher(entry);
+    if (!found.find()) throw new IOException(file + " is no safetensors file, or is damaged: the entry of " + name + " is not whole");
+    return found;
   }
 
   private static Array array(Path file, String name, String dtype, Shape shape, ByteBuffer in, long from, long to) throws IOException {
@@ -170,6 +190,7 @@ public final class Safetensors {
   }
 
   private static String plain(String quoted) {
-    return quoted.replaceAll("\\\\(.)", "$1");
+    return ESCAPE.matcher(quoted)
+        .replaceAll(m -> Matcher.quoteReplacement(m.group(1) != null ? Character.toString(Integer.parseInt(m.group(1), 16)) : m.group(2)));
   }
 }

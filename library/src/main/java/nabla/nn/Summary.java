@@ -37,7 +37,8 @@ public record Summary(List<Row> rows, long parameters) implements Displayable {
     for (var e : trace.entries())
       if (!(e.layer() instanceof Sequential))
         rows.add(new Row(e.path(), e.layer().title(), e.out().shape().toString(), Parameters.count(e.layer())));
-    if (rows.isEmpty()) rows.add(new Row("", model.title(), trace.result().shape().toString(), Parameters.count(model)));
+    if (rows.isEmpty() || !(model instanceof Sequential))
+      rows.add(new Row("", model.title(), trace.result().shape().toString(), Parameters.count(model)));
     return new Summary(rows, Parameters.count(model));
   }
 

@@ -83,4 +83,13 @@ class BackwardTest {
     var error = assertThrows(IllegalArgumentException.class, () -> zeros(32, 784).mm(zeros(100, 10)));
     assertEquals("mm: (32, 784) · (100, 10): inner sizes 784 and 100 differ", error.getMessage());
   }
+
+  @Test
+  void theCheckCountsAParameterThatTheValueDoesNotDependOnAsZero() {
+    Tensor w = param("w", tensor(2)), b = param("b", tensor(1, 2));
+    var report = GradCheck.of(w.square(), List.of(b, w));
+    assertEquals(List.of("b", "w"), report.stream().map(GradCheck.Worst::name).toList());
+    for (var worst : report) assertTrue(worst.passed(), worst.toString());
+    assertEquals(0, report.getFirst().analytic());
+  }
 }

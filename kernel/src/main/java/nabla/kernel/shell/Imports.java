@@ -13,7 +13,7 @@ final class Imports {
       "java.util.concurrent", "java.util.function", "java.util.regex", "java.util.stream");
   private static final List<String> LIBRARY = List.of("array", "data", "derive", "display", "grad", "grade", "lab", "loss", "math", "nn",
       "optim", "plot",
-      "tex", "train");
+      "structure", "tex", "train");
   private static final Set<String> TYPES = Set.of("String", "Math", "System", "Integer", "Double", "List", "Map", "Set", "ArrayList",
       "HashMap",
       "Arrays", "Random", "Tensor", "Array", "Optional", "Stream", "IntStream", "Collectors", "Function", "Files", "Path", "Scanner");
