@@ -1,5 +1,6 @@
 package nabla.lab;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import nabla.array.Rng;
@@ -10,9 +11,11 @@ import nabla.data.Drawn;
 import nabla.data.Logic;
 import nabla.data.Mnist;
 import nabla.data.Mnist1d;
+import nabla.data.Photo;
 import nabla.data.Scaler;
 import nabla.data.Sets;
 import nabla.data.Synthetic;
+import nabla.grad.Tensor;
 
 /// Data: shipped, read, made.
 public final class DataSets {
@@ -86,6 +89,9 @@ public final class DataSets {
 
   /// The same in colour: (n, 3, side, side).
   public static DataSet colouredShapes(int n, int side) { return Drawn.shapes(n, side, 3, Rng.session()); }
+
+  /// A picture from a file, in colour: (1, 3, height, width).
+  public static Tensor photo(String file) { return Photo.read(Path.of(file)); }
 
   /// Scenes with a label for each pixel: (n, 1, side, side) and (n, 4, side, side).
   public static DataSet scenes(int n, int side) { return Drawn.scenes(n, side, Rng.session()); }

@@ -154,7 +154,8 @@ class EveryLayerTest {
     var file = folder.resolve("bad");
     for (var c : Map.of("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "its arrays take 8 bytes, but it holds 12",
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}", "truncated or damaged",
-        "{\"w\":{\"dtype\":\"F32\",\"shape\":[3]}}", "the entry of w is not whole", "<html>404</html>", "its header cannot be read at character 0",
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[3]}}", "the entry of w is not whole", "<html>404</html>",
+        "its header cannot be read at character 0",
         "{\"w\":{\"dtype\":\"I32\",\"shape\":[3],\"data_offsets\":[0,12]}}", "w is of type I32; only F32 and F64 can be read").entrySet()) {
       write(file, c.getKey(), 1, 2, 3);
       var said = assertThrows(IOException.class, () -> Safetensors.read(file)).getMessage();
