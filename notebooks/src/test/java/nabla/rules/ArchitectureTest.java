@@ -87,7 +87,7 @@ class ArchitectureTest {
       tech.tablesaw                | nabla.data
       com.google.gson              | nabla.kernel nabla.grade
       org.zeromq                   | nabla.kernel.wire
-      org.commonmark               | nabla.kernel.notebook
+      org.commonmark               | nabla.kernel.render
       io.github.spencerpark        | nabla.kernel.protocol nabla.kernel.history
       jdk.jshell                   | nabla.kernel.shell nabla.kernel.operators
       """)

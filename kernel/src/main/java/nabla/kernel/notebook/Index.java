@@ -1,6 +1,8 @@
 package nabla.kernel.notebook;
 
 import java.util.List;
+import nabla.kernel.render.Html;
+import nabla.kernel.render.Markdown;
 
 /// The page that lists the executed notebooks.
 final class Index {
@@ -16,7 +18,7 @@ final class Index {
   private static String line(Row row) {
     var name = Html.escape(row.name());
     var link = row.page()
-        ? "<a href=\"" + name + ".html\">" + MarkdownHtml.html(row.title()).replaceAll("</?p>|\\n", "") + "</a>"
+        ? "<a href=\"" + name + ".html\">" + Markdown.html(row.title()).replaceAll("</?p>|\\n", "") + "</a>"
         : Html.escape(row.title());
     return "<tr><td>%s</td><td>%s</td><td>%d</td><td>%s</td><td class=\"%s\">%s</td></tr>%n".formatted(name, link, row.cells(), row.time(),
         row.passed() ? "pass" : "fail", row.passed() ? "pass" : Html.escape(row.problem()));

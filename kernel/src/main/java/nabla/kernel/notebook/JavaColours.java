@@ -1,6 +1,7 @@
 package nabla.kernel.notebook;
 
 import java.util.regex.Pattern;
+import nabla.kernel.render.Html;
 
 /// Java source as HTML, its comments, literals, keywords and annotations coloured by class names.
 final class JavaColours {

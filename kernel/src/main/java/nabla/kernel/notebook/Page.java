@@ -3,6 +3,8 @@ package nabla.kernel.notebook;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import nabla.kernel.render.Html;
+import nabla.kernel.render.Markdown;
 
 /// An executed notebook as one HTML page, light or dark as the reader's system is; mathematics is set by the KaTeX beside it.
 final class Page {
@@ -79,7 +81,7 @@ final class Page {
   /// The richest form a page can show, in JupyterLab's order.
   private static String best(JsonObject data) {
     if (data.has("text/html")) return text(data, "text/html");
-    if (data.has("text/markdown")) return MarkdownHtml.html(text(data, "text/markdown"));
+    if (data.has("text/markdown")) return Markdown.html(text(data, "text/markdown"));
     if (data.has("text/latex")) return "<div class=\"latex\">" + Html.escape(text(data, "text/latex")) + "</div>";
     if (data.has("image/svg+xml"))
       return image("image/svg+xml", Base64.getEncoder().encodeToString(text(data, "image/svg+xml").getBytes(StandardCharsets.UTF_8)), data);

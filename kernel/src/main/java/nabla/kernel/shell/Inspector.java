@@ -13,10 +13,12 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import nabla.display.Bundle;
 import nabla.display.Displays;
+import nabla.kernel.render.Markdown;
 
 /// What stands at the cursor: signatures and documentation of a method or class, type and value of a variable, help on a magic.
 final class Inspector {
   private static final int MOST = 4, LINES = 12;
+  private static final String RECORD = "(?s)^(\\w+(\\([^()]*\\)))\\2$";
   private static final Pattern VARIABLE = Pattern.compile("([\\w.$]+):(.+)", Pattern.DOTALL);
   private static final Pattern MEMBER = Pattern.compile("(?:(.*) )?([\\w$.<>?, ]*?)\\.?(\\w+)(?:<.*?>)?\\((.*)\\).*", Pattern.DOTALL);
 
@@ -49,6 +51,7 @@ final class Inspector {
   private static Map<String, String> bundle(String markdown) {
     var forms = new LinkedHashMap<String, String>();
     forms.put(Bundle.TEXT, plain(markdown));
+    forms.put(Bundle.HTML, Markdown.html(markdown));
     forms.put(Bundle.MARKDOWN, markdown);
     return forms;
   }
@@ -87,7 +90,7 @@ final class Inspector {
   }
 
   private String part(Documentation entry) {
-    var signature = Jargon.shortTypes(entry.signature()).replaceFirst("\\.<[^()]*>(?=\\w+\\()", ".");
+    var signature = Jargon.shortTypes(entry.signature()).replaceFirst("\\.<[^()]*>(?=\\w+\\()", ".").replaceFirst(RECORD, "$1");
     var variable = VARIABLE.matcher(signature);
     if (variable.matches()) return variable(variable.group(1), variable.group(2).strip());
     return "```java\n" + signature + "\n```\n" + text(entry.signature()).orElse("");

@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nabla.kernel.render.Html;
+import nabla.kernel.render.Markdown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageTest {
   @Test
   void mathematicsReachesThePageAsWritten() {
-    var html = MarkdownHtml.html("so $a_i * b_i*c$ and $$x < y \\\\ z$$ but `$code$`, $5 and $6");
+    var html = Markdown.html("so $a_i * b_i*c$ and $$x < y \\\\ z$$ but `$code$`, $5 and $6");
     assertEquals(
         "<p>so <span class=\"math\">$a_i * b_i*c$</span> and <span class=\"math\">$$x &lt; y \\\\ z$$</span> but <code>$code$</code>, $5 and $6</p>\n",
         html);
@@ -22,13 +24,13 @@ class PageTest {
   @Test
   void codeBlocksKeepTheirDollars() {
     assertEquals("<pre><code class=\"language-java\">var s = &quot;$a_1$&quot;;\n</code></pre>\n",
-        MarkdownHtml.html("```java\nvar s = \"$a_1$\";\n```"));
+        Markdown.html("```java\nvar s = \"$a_1$\";\n```"));
   }
 
   @Test
   void anEnvironmentIsDisplayedMathematics() {
     assertEquals("<p><span class=\"math\">$$\\begin{align}a&amp;=b\\end{align}$$</span></p>\n",
-        MarkdownHtml.html("\\begin{align}a&=b\\end{align}"));
+        Markdown.html("\\begin{align}a&=b\\end{align}"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import nabla.display.Bundle;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +75,14 @@ final class InspectionTest {
   void thereIsPlainTextBesides() {
     var plain = inspect("Tens|or").get(Bundle.TEXT);
     assertTrue(plain.startsWith("Tensor\n") && !plain.contains("`"), plain);
+  }
+
+  @Test
+  void thereIsHtmlBesidesWithItsFormulasKept() {
+    assertEquals("<pre><code class=\"language-java\">int twice(int x)\n</code></pre>\n<p>Doubles <span class=\"math\">$x$</span>: the result is "
+        + "<code>2 * x</code>.</p>\n", inspect("twi|ce(3)").get(Bundle.HTML));
+    for (var about : List.of("\"x\".repe|at(3)", "t.m|m(t)", "Tens|or", "t|"))
+      assertTrue(inspect(about).get(Bundle.HTML).startsWith("<pre><code class=\"language-java\">"), about);
   }
 
   @Test

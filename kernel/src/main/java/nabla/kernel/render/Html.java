@@ -1,21 +1,21 @@
-package nabla.kernel.notebook;
+package nabla.kernel.render;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
 
-/// Text as HTML.
-final class Html {
+/// Text as HTML: escaped, and terminal colours as spans.
+public final class Html {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[([0-9;]*)m");
 
   private Html() {}
 
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 
   /// Terminal text: ANSI colours become spans, other control sequences vanish.
-  static String terminal(String text) {
+  public static String terminal(String text) {
     var html = new StringBuilder();
     Deque<String> open = new ArrayDeque<>();
     var code = COLOUR.matcher(text);

@@ -1,0 +1,2 @@
+/// Text as HTML, for pages and for help.
+package nabla.kernel.render;
