@@ -20,7 +20,7 @@ public record Store(List<Path> searched, Path kept) {
   /// The folders of this machine's user.
   ///
   /// @throws DataException where `NABLA_DATA` names no folder
-  public static Store standard() { return standard(System.getenv("NABLA_DATA"), System.getenv("XDG_CACHE_HOME")); }
+  public static Store standard() { return standard(Environment.get("NABLA_DATA"), System.getenv("XDG_CACHE_HOME")); }
 
   static Store standard(String named, String caches) {
     var cache = caches == null || caches.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(caches);

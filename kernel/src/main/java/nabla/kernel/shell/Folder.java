@@ -2,10 +2,6 @@ package nabla.kernel.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +20,7 @@ public final class Folder {
 
   /// Moves the whole process there: Java opens relative paths where the process is. Only `toAbsolutePath` goes on naming the first folder.
   public static void change(Path folder) {
-    var linker = Linker.nativeLinker();
-    var chdir = linker.defaultLookup().find("chdir").or(() -> linker.defaultLookup().find("_chdir"))
-        .orElseThrow(() -> new MagicError("%cd: this system cannot change its folder"));
-    try (var memory = Arena.ofConfined()) {
-      var call = linker.downcallHandle(chdir, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-      if ((int) call.invokeExact(memory.allocateFrom(folder.toString())) != 0) throw new MagicError("%cd: no access to " + folder);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    if (!Native.changeFolder(folder.toString())) throw new MagicError("%cd: no access to " + folder);
     current = folder;
   }
 

@@ -123,8 +123,20 @@ final class MagicsTest {
   void envShowsTheEnvironment() {
     assertEquals(System.getenv("PATH"), CELLS.value("%env PATH"));
     assertTrue(CELLS.printed("%env").contains("PATH="));
-    assertTrue(CELLS.error("%env PATH=x").contains("set the variable before the kernel starts"));
     assertTrue(CELLS.error("%env NO_SUCH_NAME").contains("NO_SUCH_NAME is not set"));
+    assertEquals("%env: write %env NAME=VALUE", CELLS.error("%env =x"));
+  }
+
+  @Test
+  void envSetsAVariableForCellsAndForProcessesTheyStart() {
+    assertEquals("env: NABLA_TEST=some words\n", CELLS.printed("%env NABLA_TEST=some words"));
+    assertEquals("some words", CELLS.value("%env NABLA_TEST"));
+    assertEquals("some words", CELLS.value("System.getenv(\"NABLA_TEST\")"));
+    assertEquals("some words", CELLS.value("System.getenv().get(\"NABLA_TEST\")"));
+    CELLS.value("String child(ProcessBuilder builder) throws Exception { return new String(builder.start().getInputStream().readAllBytes()).strip(); }");
+    var builder = "new ProcessBuilder(\"sh\", \"-c\", \"echo $NABLA_TEST $OTHER\")";
+    assertEquals("some words", CELLS.value("child(" + builder + ")"));
+    assertEquals("some words too", CELLS.value("var own = " + builder + ";\nown.environment().put(\"OTHER\", \"too\");\nchild(own)"));
   }
 
   @Test
