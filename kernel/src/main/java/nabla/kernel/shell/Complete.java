@@ -12,16 +12,20 @@ final class Complete {
   static Shell.Completeness check(Engine engine, String source) {
     var pieces = Splitter.split(source, engine.analysis());
     var last = pieces.isEmpty() ? null : pieces.getLast();
-    if (last instanceof Piece.Code code && code.broken() && open(code.source(), engine))
-      return new Shell.Completeness(State.INCOMPLETE, indent(source));
-    boolean invalid = pieces.stream().anyMatch(p -> p instanceof Piece.Code code && code.broken());
-    return new Shell.Completeness(invalid ? State.INVALID : State.COMPLETE, "");
+    var state = State.COMPLETE;
+    for (var piece : pieces)
+      if (piece instanceof Piece.Code code && state != State.INVALID) {
+        boolean open = piece == last && open(code, engine);
+        if (code.broken() || Grammar.error(code.source()) >= 0) state = open ? State.INCOMPLETE : State.INVALID;
+      }
+    return new Shell.Completeness(state, state == State.INCOMPLETE ? indent(source) : "");
   }
 
   /// Whether more text could make it right.
-  private static boolean open(String code, Engine engine) {
-    if (Mask.open(code)) return true;
-    return engine.analysis().analyzeCompletion(code).completeness() != Completeness.UNKNOWN;
+  private static boolean open(Piece.Code code, Engine engine) {
+    if (Mask.open(code.source())) return true;
+    if (!code.broken()) return Grammar.error(code.source()) >= code.source().length() - (code.shown() ? 1 : 0);
+    return engine.analysis().analyzeCompletion(code.source()).completeness() != Completeness.UNKNOWN;
   }
 
   private static String indent(String source) {

@@ -1,5 +1,6 @@
 package nabla.kernel.shell;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import jdk.jshell.VarSnippet;
 
 /// What the names at a place are: members of the value before the dot, or names in scope.
 abstract sealed class Kinds {
+  private static final Pattern CREATION = Pattern.compile("\\bnew\\s+$");
   private static final Pattern RECEIVER = Pattern.compile("[\\w$.]+$");
 
   /// A kind and a signature, empty where it is not known.
@@ -22,8 +24,8 @@ abstract sealed class Kinds {
 
   /// The kinds after `before`, the text up to the name.
   static Kinds at(String before, Engine engine) {
-    if (before.endsWith("::") || before.endsWith(".")) return new Members(receiver(before.replaceFirst("(\\.|::)$", ""), engine));
-    return new Scope(engine);
+    if (before.endsWith("::") || before.endsWith(".")) return new Members(receiver(before.replaceFirst("(\\.|::)$", ""), engine), before.endsWith("::"));
+    return new Scope(engine, CREATION.matcher(before).find());
   }
 
   /// The class whose members can follow, or null.
@@ -32,7 +34,8 @@ abstract sealed class Kinds {
     var field = engine.variables().all().get(expression);
     if (field != null) return field.getType();
     var names = new Names(engine);
-    if (RECEIVER.matcher(expression).matches() && Character.isUpperCase(expression.charAt(0))) return names.type(expression).orElse(null);
+    if (RECEIVER.matcher(expression).matches() && Character.isUpperCase(expression.charAt(0)) && names.type(expression).isPresent())
+      return names.type(expression).get();
     var declared = declared(expression, before);
     if (declared.isPresent()) return names.type(declared.get()).orElse(null);
     var type = expression.isEmpty() ? null : engine.analysis().analyzeType(expression, expression.length());
@@ -74,32 +77,40 @@ abstract sealed class Kinds {
   /// Members of a class.
   private static final class Members extends Kinds {
     private final Class<?> type;
+    private final boolean reference;
 
-    Members(Class<?> type) {
+    /// The members of a type, or of one that is not known (null), after a dot or in a method reference.
+    Members(Class<?> type, boolean reference) {
       this.type = type;
+      this.reference = reference;
     }
 
     @Override
     Known of(String name, boolean call) {
-      if (type == null) return new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "");
+      if (type == null) return new Known(call || reference ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "");
       var methods = Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name) && !m.isBridge()).toList();
       if (call && !methods.isEmpty()) return method(methods);
       return Arrays.stream(type.getFields()).filter(f -> f.getName().equals(name)).findFirst()
           .map(f -> new Known("variable", Signatures.of(f)))
-          .orElse(new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", ""));
+          .orElseGet(() -> methods.isEmpty() ? new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "")
+              : method(methods));
     }
   }
 
   /// Names in scope.
   private static final class Scope extends Kinds {
     private final Engine engine;
+    private final boolean creation;
 
-    Scope(Engine engine) {
+    /// The names at a place, which after `new` are those of classes.
+    Scope(Engine engine, boolean creation) {
       this.engine = engine;
+      this.creation = creation;
     }
 
     @Override
     Known of(String name, boolean call) {
+      if (creation) return created(name);
       if (call) return call(name);
       if (SourceVersion.isKeyword(name)) return new Known("keyword", "");
       var variable = engine.jshell().variables().filter(v -> v.name().equals(name)).map(VarSnippet::typeName).findFirst();
@@ -112,7 +123,19 @@ abstract sealed class Kinds {
       if (!own.isEmpty()) return method(own);
       var library = Imports.holders().stream().flatMap(h -> Arrays.stream(h.getMethods()))
           .filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers())).toList();
-      return library.isEmpty() ? new Known(Character.isUpperCase(name.charAt(0)) ? "class" : "method", "") : method(library);
+      if (!library.isEmpty()) return method(library);
+      return Character.isUpperCase(name.charAt(0)) ? created(name) : new Known("method", "");
+    }
+
+    private Known created(String name) {
+      var type = new Definitions(engine).type(name).or(() -> new Names(engine).type(name));
+      return type.map(Scope::constructors).orElse(new Known("class", ""));
+    }
+
+    private static Known constructors(Class<?> type) {
+      var all = type.getConstructors().length > 0 ? type.getConstructors() : type.getDeclaredConstructors();
+      var shown = Arrays.stream(all).min(Comparator.comparingInt(Constructor::getParameterCount)).map(Signatures::of).orElse("");
+      return new Known("class", shown + (all.length > 1 ? " (and " + (all.length - 1) + " more)" : ""));
     }
 
     private static Stream<Known> constants(String name) {

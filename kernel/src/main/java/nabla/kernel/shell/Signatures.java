@@ -1,5 +1,6 @@
 package nabla.kernel.shell;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -13,6 +14,10 @@ final class Signatures {
 
   static String of(Method method) {
     return method.getName() + "(" + parameters(method) + ") → " + type(method.getGenericReturnType().getTypeName());
+  }
+
+  static String of(Constructor<?> constructor) {
+    return constructor.getDeclaringClass().getSimpleName() + "(" + parameters(constructor) + ")";
   }
 
   static String of(Field field) {

@@ -82,6 +82,19 @@ final class CompletionTest {
   }
 
   @Test
+  void afterNewThereAreClassesWithTheParametersOfTheirConstructors() {
+    assertEquals(new Completion("ArrayList(", "class", "ArrayList() (and 2 more)"), candidate("new ArrayL|", "ArrayList("));
+    CELLS.value("record P(int alpha, double beta) {}");
+    assertEquals(new Completion("P(", "class", "P(int alpha, double beta)"), candidate("new P|", "P("));
+  }
+
+  @Test
+  void methodReferencesAreMethods() {
+    var print = candidate("names.forEach(System.out::print|", "println");
+    assertTrue(print.kind().equals("method") && print.signature().startsWith("println("), print.toString());
+  }
+
+  @Test
   void noBracketIsAddedWhereOneStands() {
     assertEquals("square", candidate("t.squ|()", "square").text());
   }
