@@ -22,6 +22,7 @@ final class CellRun {
   private final String text;
   private final List<Attempt> done = new ArrayList<>();
   private final List<Attempt> tried = new ArrayList<>();
+  private Section section;
   private int offset;
 
   CellRun(Evaluator evaluator, CellSource cell, String text) {
@@ -59,6 +60,8 @@ final class CellRun {
     if (rest.stream().anyMatch(p -> p instanceof Piece.Code code && code.broken())) return refused(List.of(), Set.of());
     var outcome = NOTHING;
     while (!rest.isEmpty()) {
+      var refused = section == null || !section.holds(rest.peek()) ? judge() : null;
+      if (refused != null) return refused;
       var piece = rest.poll();
       offset = piece.offset();
       outcome = switch (piece) {
@@ -71,8 +74,36 @@ final class CellRun {
     return outcome;
   }
 
+  /// Looks at what is about to run as a whole; its failure where the compiler refuses any of it.
+  private Shell.Failure judge() {
+    section = new Section(rest, evaluator);
+    var problems = new ArrayList<Problem>();
+    var missing = new HashSet<String>();
+    for (var declaration : section.declarations()) {
+      var attempt = declare(declaration);
+      if (attempt.refused()) missing.addAll(Declarations.names(declaration.source()));
+      problems.addAll(attempt.problems());
+    }
+    for (var problem : section.problems(cell, Splitter.commented(text)))
+      if (!missing.contains(Symbol.of(problem).name())) problems.add(problem);
+    if (problems.isEmpty()) return null;
+    rest.removeIf(section::holds);
+    return refused(problems, section.names());
+  }
+
+  private Attempt declare(Piece.Code declaration) {
+    var attempt = evaluator.snippets().run(declaration, cell);
+    if (attempt.refused()) return attempt;
+    rest.remove(declaration);
+    done.add(attempt);
+    tried.add(attempt);
+    return attempt;
+  }
+
   private Shell.Outcome run(Piece.Code code) {
-    var attempt = evaluator.snippets().run(code, cell);
+    var read = section.reading(code);
+    var attempt = evaluator.snippets().run(code, cell, read);
+    if (attempt.refused() && read != null && !read.edits().isEmpty()) attempt = evaluator.snippets().run(code, cell);
     if (attempt.misses() && declareRest()) attempt = evaluator.snippets().run(code, cell);
     if (attempt.refused() && !code.parts().isEmpty()) return piecemeal(code);
     tried.add(attempt);
@@ -92,13 +123,7 @@ final class CellRun {
   /// Makes the declarations that stand further down in the cell; false where there are none.
   private boolean declareRest() {
     var ahead = rest.stream().filter(p -> p instanceof Piece.Code code && evaluator.snippets().declares(code)).toList();
-    for (var piece : ahead) {
-      var attempt = evaluator.snippets().run((Piece.Code) piece, cell);
-      if (attempt.refused()) continue;
-      rest.remove(piece);
-      done.add(attempt);
-      tried.add(attempt);
-    }
+    ahead.forEach(piece -> declare((Piece.Code) piece));
     return !ahead.isEmpty();
   }
 

@@ -14,6 +14,13 @@ final class Declarations {
       + "([A-Za-z_$][\\w.$]*)\\s*(?:<[^;=()]*>)?\\s*(?:\\[\\s*]\\s*)*\\s(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:[=,;].*)?", Pattern.DOTALL);
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)");
   private static final Pattern METHOD = Pattern.compile("\\s*[\\w<>\\[\\].,?&\\s]+[\\s>\\]](\\w+)\\s*\\(.*", Pattern.DOTALL);
+  private static final String MODIFIERS = "(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed|strictfp"
+      + "|@[\\w.]+(?:\\([^()]*\\))?)\\s+)*";
+  private static final Pattern DECLARED_TYPE = Pattern.compile(MODIFIERS + "(?:class|record|interface|enum|@interface)\\s+[A-Za-z_$]");
+  private static final Pattern DECLARED_METHOD = Pattern
+      .compile(MODIFIERS + "(?:<.*?>\\s*)?([\\w$]+)[\\w$.<>\\[\\],?&\\s]*?[\\s>\\]]+[\\w$]+\\s*\\([^=]*?\\)[^()=;]*\\{.*}", Pattern.DOTALL);
+  private static final Set<String> NO_METHODS = Set.of("return", "throw", "new", "else", "yield", "assert", "if", "for", "while", "do",
+      "switch", "try", "case", "catch", "finally", "synchronized");
   private static final Set<String> NO_TYPES = Set.of("return", "throw", "import", "new", "assert", "yield", "package", "else", "goto");
 
   private final JShell jshell;
@@ -28,6 +35,15 @@ final class Declarations {
     var variable = VARIABLE.matcher(Mask.of(source));
     if (!variable.matches() || NO_TYPES.contains(variable.group(1)) || variable.group(1).equals("var")) return null;
     return variable.group(2);
+  }
+
+  /// Whether a text seems to declare a method, a type or an import, and nothing that runs.
+  static boolean idle(String source) {
+    var masked = Mask.of(source).strip();
+    if (masked.startsWith("import ")) return true;
+    if (DECLARED_TYPE.matcher(masked).lookingAt()) return true;
+    var method = DECLARED_METHOD.matcher(masked);
+    return method.matches() && !NO_METHODS.contains(method.group(1));
   }
 
   /// The names that a text seems to declare, whether or not it compiles.

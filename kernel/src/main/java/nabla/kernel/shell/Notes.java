@@ -24,7 +24,7 @@ final class Notes {
         if (snippet instanceof DeclarationSnippet declared && waiting(engine, declared))
           problems(declared, engine).forEach(p -> notes.add(String.join("\n", CompileErrors.show(p, "note: " + Jargon.plain(p, names)
               + "; `" + name(declared) + "` cannot be used before there is"))));
-      notes.addAll(lost(attempt));
+      notes.addAll(lost(attempt, engine));
     }
     notes.forEach(System.err::println);
   }
@@ -38,10 +38,11 @@ final class Notes {
     return snippet instanceof DeclarationSnippet d ? d.name() : "";
   }
 
-  private static List<String> lost(Attempt attempt) {
+  private static List<String> lost(Attempt attempt, Engine engine) {
     var lost = new ArrayList<String>();
     for (var event : attempt.events())
-      if (event.causeSnippet() != null && event.snippet() instanceof VarSnippet variable && event.status() != Status.OVERWRITTEN)
+      if (event.causeSnippet() != null && event.snippet() instanceof VarSnippet variable
+          && engine.variables().lost().containsKey(variable.name()))
         lost.add("note: `" + variable.name() + "` has lost its value, because " + cause(event) + "; run the cell that makes it again");
     return lost;
   }

@@ -1,5 +1,6 @@
 package nabla.kernel.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
@@ -12,6 +13,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import nabla.kernel.shell.Placements.Origin;
+import nabla.kernel.shell.Variables.Held;
 
 /// Hands snippets to JShell, with a second reading by the rewriter, and keeps the books: places, variables, declarations.
 final class Snippets {
@@ -42,10 +44,15 @@ final class Snippets {
   }
 
   Attempt run(Piece.Code code, CellSource cell) {
-    var origin = new Origin(cell, code.offset(), Edits.none(code.source()));
+    return run(code, cell, null);
+  }
+
+  /// Runs a piece that was read ahead, or not (`read` is null then).
+  Attempt run(Piece.Code code, CellSource cell, Edits read) {
+    var origin = new Origin(cell, code.offset(), read != null ? read : Edits.none(code.source()));
     var standing = declarations.standing(code.source());
     if (standing != null) return again(standing, origin);
-    if (redefines(code)) {
+    if (read == null && redefines(code)) {
       origin = reading(code, cell);
       var problems = problems(origin);
       if (!problems.isEmpty()) return new Attempt(origin, List.of(), problems, false, null, null, List.of());
@@ -57,7 +64,7 @@ final class Snippets {
     var origin = read;
     var events = eval(origin);
     for (int round = 0; refused(events) && round < Rewriter.ROUNDS; round++) {
-      var again = rewriter.rejected(origin.edits(), errors(own(events)), session);
+      var again = rejected(origin.edits(), errors(own(events)));
       if (again.isEmpty()) break;
       origin = new Origin(origin.cell(), code.offset(), again.get());
       events = eval(origin);
@@ -89,6 +96,21 @@ final class Snippets {
     return name != null && engine.variables().all().containsKey(name);
   }
 
+  /// Whether a piece stands in the session word for word.
+  boolean stands(Piece.Code code) {
+    return declarations.standing(code.source()) != null;
+  }
+
+  /// The compiler's errors in a source that is not to run.
+  List<Diag> errors(String source) {
+    return errors(engine.analysis().sourceToSnippets(source));
+  }
+
+  /// The rewriter's next reading of a refused source.
+  Optional<Edits> rejected(Edits tried, List<Diag> errors) {
+    return rewriter.rejected(tried, errors, session);
+  }
+
   /// The problems of a snippet that is not to run.
   List<Problem> check(Piece.Code code, CellSource cell) {
     return problems(code.broken() ? new Origin(cell, code.offset(), Edits.none(code.source())) : reading(code, cell));
@@ -98,8 +120,8 @@ final class Snippets {
   private Origin reading(Piece.Code code, CellSource cell) {
     var edits = Edits.none(code.source());
     for (int round = 0; round < Rewriter.ROUNDS; round++) {
-      var errors = errors(engine.analysis().sourceToSnippets(edits.source()));
-      var again = errors.isEmpty() ? Optional.<Edits>empty() : rewriter.rejected(edits, errors, session);
+      var errors = errors(edits.source());
+      var again = errors.isEmpty() ? Optional.<Edits>empty() : rejected(edits, errors);
       if (again.isEmpty()) break;
       edits = again.get();
     }
@@ -107,7 +129,7 @@ final class Snippets {
   }
 
   private List<Problem> problems(Origin origin) {
-    return errors(engine.analysis().sourceToSnippets(origin.edits().source())).stream().map(d -> Problem.of(origin, d)).toList();
+    return errors(origin.edits().source()).stream().map(d -> Problem.of(origin, d)).toList();
   }
 
   /// Whether a snippet declares a method, a type or an import.
@@ -124,7 +146,7 @@ final class Snippets {
     }
     for (var snippet : made) engine.placements().put(snippet, origin);
     if (made.size() == 1) declarations.add(code.source(), made.getFirst());
-    events.forEach(this::place);
+    place(events);
     engine.variables().settle();
     var thrown = engine.control().takeThrown();
     var value = engine.control().takeValue();
@@ -151,6 +173,30 @@ final class Snippets {
     var status = engine.jshell().status(snippet);
     return (snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE_DECL)
         && (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) && !errors(List.of(snippet)).isEmpty();
+  }
+
+  /// Notes where classes and variables are, and gives variables their values back which only depend on what was declared.
+  private void place(List<SnippetEvent> events) {
+    var held = new ArrayList<Held>();
+    for (var event : events) {
+      if (event.causeSnippet() != null && event.snippet() instanceof VarSnippet dependent && event.status() != Status.OVERWRITTEN) {
+        var before = engine.variables().held(dependent.name());
+        if (before != null) held.add(before);
+      }
+      place(event);
+    }
+    for (var before : held)
+      if (!engine.variables().restore(before)) declareAgain(before);
+  }
+
+  /// Declares a variable that JShell has dropped, or given another type, as it was: its own cell has not run again.
+  private void declareAgain(Held before) {
+    var why = engine.variables().lost().getOrDefault(before.name(), "its type has changed");
+    var events = engine.jshell().eval(before.type() + " " + before.name() + ";");
+    if (!refused(events)) place(events);
+    if (!refused(events) && engine.variables().restore(before)) return;
+    engine.jshell().variables().filter(v -> v.name().equals(before.name())).forEach(engine.jshell()::drop);
+    engine.variables().lose(before.name(), why);
   }
 
   /// Notes where a snippet's class and variable are.

@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -15,11 +16,13 @@ import jdk.jshell.VarSnippet;
 /// that field the new value where the type allows, and null otherwise, so that such code sees the variable as it is and old data is free.
 final class Variables {
   private static final int REMEMBERED = 50;
+  private static final String CELLS = "REPL.$JShell$";
 
   private final ClassLoader loader;
   private final Map<String, Field> now = new ConcurrentHashMap<>();
   private final Map<String, Deque<Field>> before = new LinkedHashMap<>();
 
+  private final Map<String, String> types = new ConcurrentHashMap<>();
   private final Map<String, String> lost = new LinkedHashMap<>();
 
   Variables(ClassLoader loader) {
@@ -31,6 +34,7 @@ final class Variables {
     var name = variable.name();
     var field = field(wrapper, name);
     lost.remove(name);
+    types.put(name, variable.typeName());
     var old = field == null ? now.remove(name) : now.put(name, field);
     if (old == null || old.equals(field)) return;
     var older = before.computeIfAbsent(name, _ -> new ArrayDeque<>());
@@ -50,6 +54,34 @@ final class Variables {
   void lose(String name, String why) {
     forget(name);
     lost.put(name, why);
+  }
+
+  /// What a variable is at this moment, to be given back after a redefinition has emptied it.
+  record Held(String name, String type, Type generic, Object value) {
+    private boolean fits(Field field) {
+      var then = generic.getTypeName();
+      if (then.equals(field.getGenericType().getTypeName())) return true;
+      return !field.getType().isPrimitive() && !then.contains(CELLS) && !field.getGenericType().getTypeName().contains(CELLS)
+          && (value == null || field.getType().isInstance(value));
+    }
+  }
+
+  /// What a variable is now, or null where there is none of this name.
+  Held held(String name) {
+    var field = now.get(name);
+    return field == null ? null : new Held(name, types.get(name), field.getGenericType(), get(field));
+  }
+
+  /// Gives a variable the value it had; false where its type has become another.
+  boolean restore(Held held) {
+    var field = now.get(held.name);
+    if (field == null || !held.fits(field)) return false;
+    try {
+      field.set(null, held.value);
+      return true;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Variables that were broken, with the reason.

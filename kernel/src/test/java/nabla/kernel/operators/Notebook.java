@@ -3,10 +3,7 @@ package nabla.kernel.operators;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import jdk.jshell.Diag;
@@ -18,7 +15,7 @@ import nabla.kernel.shell.Settings.Setting;
 import nabla.kernel.shell.Shell;
 import nabla.kernel.shell.Shells;
 
-/// A session with operators that remembers how each snippet of the last cell was read.
+/// A session with operators that knows how its last cell was read.
 final class Notebook implements AutoCloseable, Rewriter {
   static final String SETUP = """
       var a = tensor(1, 2, 3); var b = tensor(4, 5, 6); var c = tensor(2, 2, 2); var d = tensor(1, 0, 1);
@@ -26,7 +23,7 @@ final class Notebook implements AutoCloseable, Rewriter {
 
   private final TensorOperators operators = new TensorOperators();
   final Shell shell = Shells.open(this, List.of());
-  private final Map<String, Edits> readings = new LinkedHashMap<>();
+  private Session session;
   private int number;
 
   Notebook() {
@@ -40,13 +37,11 @@ final class Notebook implements AutoCloseable, Rewriter {
 
   @Override
   public Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session) {
-    var edits = operators.rejected(tried, diagnostics, session);
-    edits.ifPresent(e -> readings.put(e.original(), e));
-    return edits;
+    this.session = session;
+    return operators.rejected(tried, diagnostics, session);
   }
 
   Shell.Outcome run(String cell) {
-    readings.clear();
     return shell.run(cell, ++number);
   }
 
@@ -67,22 +62,7 @@ final class Notebook implements AutoCloseable, Rewriter {
 
   /// The last cell as it was compiled.
   String rewritten(String cell) {
-    var text = cell;
-    for (var reading : readings.values()) {
-      boolean closed = !text.contains(reading.original());
-      text = text.replace(cut(reading.original(), closed), cut(Shown.of(reading), closed));
-    }
-    return text;
-  }
-
-  /// Without the semicolon, or the braces of a block, that were not typed.
-  private static String cut(String code, boolean closed) {
-    if (closed && code.startsWith("{") && code.endsWith("\n}")) return code.substring(1, code.length() - 2);
-    return closed ? code.substring(0, code.length() - 1) : code;
-  }
-
-  List<Edits> readings() {
-    return new ArrayList<>(readings.values());
+    return session == null ? cell : Shown.of(session.last());
   }
 
   static String text(Object value) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CompileErrorsTest {
   private static final Cells CELLS = new Cells();
@@ -50,6 +51,35 @@ final class CompileErrorsTest {
     assertTrue(error.contains("line 2: an expression is missing"), error);
     assertTrue(error.contains("line 3: a String is needed here, and this is an int"), error);
     assertEquals(0, CELLS.value("ran"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"int bad = \"x\";", "String s = \"a\";\ns.foo();", "int 3;", "int m() { return \"s\"; }",
+      "for (int i = 0; i < 3; i++) nowhere(i);", "record Ahead(int a) {}\nnew Ahead(1).b();", "var v = 1;\nv.length();"})
+  void nothingRunsWhereTheCompilerRefusesALineFurtherDown(String wrong) {
+    CELLS.value("int untouched = 0;");
+    var failure = CELLS.failure("untouched = 1;\nSystem.out.println(untouched);\n" + wrong);
+    assertEquals("CompileError", failure.name(), Cells.plain(failure));
+    assertEquals(0, CELLS.value("untouched"), Cells.plain(failure));
+  }
+
+  @Test
+  void errorsThatFollowFromEarlierLinesOfTheCellAreShownWithTheOthers() {
+    var error = CELLS.error("int count = 3;\nString word = count;\nvar sum = count + 1;\nsum.foo();\nmissing(sum);");
+    for (var line : new String[]{"line 2: a String is needed", "line 4: a value of the primitive type int has no methods",
+        "line 5: there is no method `missing(int)`"})
+      assertTrue(error.contains(line), error);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"int n = 3;\\nSupplier<Integer> q = () -> n + 1;\\nn++;\\nq.get()|5",
+      "int a;\\na = 4;\\nint b = a + ahead();\\nint ahead() { return a * 2; }\\nb|12", "final int k = 3;\\nstatic int l = 4;\\nk + l|7",
+      "var x = 3;\\nvar f = (Function<Integer, Integer>) (x -> x * 2);\\nfor (int i = 0; i < 2; i++) { int x = i; }\\nf.apply(2)|4",
+      "int twice = 1;\\nint twice = 2;\\ntwice|2", "1 + 1;\\n(2 + 2)|4", "Object o = \"s\";\\nif (!(o instanceof String t)) throw new Exception();\\nint t = 5;\\nt|5",
+      "Function<Integer, Integer> fact = v -> v <= 1 ? 1 : v * fact.apply(v - 1);\\nfact.apply(5)|120",
+      "null;\\nObject none = null;\\nnone == null ? 1 : 0|1", "int i = 0;\\ni++;\\ni|1"})
+  void whatIsAllowedInACellButNotInAMethodStillRuns(String cell, int value) {
+    assertEquals(value, CELLS.value(cell.replace("\\n", "\n")));
   }
 
   @ParameterizedTest

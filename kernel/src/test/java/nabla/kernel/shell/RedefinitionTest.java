@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,27 @@ final class RedefinitionTest {
   void theSameDeclarationTypedAgainKeepsItsObjects() {
     CELLS.value("record Same(int x) {}\nvar same = new Same(3);");
     assertEquals(3, CELLS.value("record Same(int x) {}\nsame.x()"));
+  }
+
+  @Test
+  void whatWasComputedFromAVariableKeepsItsValueUntilItsOwnCellRunsAgain() {
+    CELLS.value("var from = 3;\nvar six = from * 2;\nvar list = List.of(six);\nSupplier<Integer> later = () -> six;");
+    for (var again : List.of("var from = 4;", "int from = 5;", "double from = 2.5;", "String from = \"text\";")) {
+      var note = Cells.stderr(() -> CELLS.value(again));
+      assertEquals("", note, again);
+      assertEquals(List.of(6, List.of(6), 6), CELLS.value("List.of(six, list, later.get())"), again);
+    }
+    assertEquals(7, CELLS.value("six = 7;\nsix"));
+    assertEquals(8, CELLS.value("var from = 4;\nvar six = from * 2;\nsix"));
+  }
+
+  @Test
+  void whatAMethodYieldedStaysWhenTheMethodIsRedefined() {
+    CELLS.value("int made(int x) { return x + 1; }\nvar four = made(3);");
+    CELLS.value("int made(int x) { return x + 2; }");
+    assertEquals(4, CELLS.value("four"));
+    CELLS.value("String made(int x) { return \"s\"; }");
+    assertEquals(4, CELLS.value("four"));
   }
 
   @Test
