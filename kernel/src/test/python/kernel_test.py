@@ -10,8 +10,16 @@ import jupyter_client.utils
 
 os.environ["NABLA_DATA_DIR"] = tempfile.mkdtemp()  # a history of its own
 run_sync = jupyter_client.utils.run_sync
-# jupyter_kernel_test 0.4.5 wraps calls that are no coroutines any more under jupyter_client 8
-jupyter_client.utils.run_sync = lambda call: run_sync(call) if inspect.iscoroutinefunction(call) else call
+
+
+def patient(call):
+    """A call that waits at least a second for a message: a machine under load may need more than jupyter_kernel_test's tenth."""
+    # jupyter_kernel_test 0.4.5 wraps calls that are no coroutines any more under jupyter_client 8
+    direct = run_sync(call) if inspect.iscoroutinefunction(call) else call
+    return lambda *args, **options: direct(*args, **({**options, "timeout": max(1, options["timeout"])} if "timeout" in options else options))
+
+
+jupyter_client.utils.run_sync = patient
 
 try:
     import jupyter_kernel_test

@@ -1,6 +1,5 @@
 package nabla.kernel.magic;
 
-import java.lang.management.ManagementFactory;
 import nabla.kernel.shell.Magic;
 import nabla.kernel.shell.MagicError;
 import nabla.kernel.shell.Session;
@@ -27,14 +26,13 @@ final class Time implements Magic {
   public Shell.Outcome run(Call call, Session session) {
     var code = call.wholeCell() ? call.body() : call.arguments();
     if (code.isBlank()) throw new MagicError("%time: write the code after it, for example: %time train(model, data)");
-    var threads = ManagementFactory.getThreadMXBean();
-    long wall = System.nanoTime(), cpu = threads.getCurrentThreadCpuTime(), ran = session.ranNanos();
+    long wall = System.nanoTime(), cpu = session.cpuNanos(), ran = session.ranNanos();
     var outcome = session.run(code);
     wall = System.nanoTime() - wall;
     ran = session.ranNanos() - ran;
-    cpu = Math.min(threads.getCurrentThreadCpuTime() - cpu, wall);
+    cpu = Math.clamp(session.cpuNanos() - cpu, 0, wall);
     System.out
-        .println("time: " + Units.time(ran) + " (with compiling: " + Units.time(wall) + ", this thread's CPU: " + Units.time(cpu) + ")");
+        .println("time: " + Units.time(ran) + " (with compiling: " + Units.time(wall) + ", CPU of its thread: " + Units.time(cpu) + ")");
     return outcome;
   }
 }

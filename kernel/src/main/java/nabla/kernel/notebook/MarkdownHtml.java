@@ -14,7 +14,8 @@ final class MarkdownHtml {
   /// The Markdown of a cell, with its attached pictures as data.
   static String html(NotebookCell cell) {
     if (cell.attachments() == null) return Markdown.html(cell.source());
-    return Markdown.html(ATTACHED.matcher(cell.source()).replaceAll(found -> Matcher.quoteReplacement(data(cell.attachments(), found.group(1)))));
+    return Markdown
+        .html(ATTACHED.matcher(cell.source()).replaceAll(found -> Matcher.quoteReplacement(data(cell.attachments(), found.group(1)))));
   }
 
   private static String data(JsonObject attachments, String name) {

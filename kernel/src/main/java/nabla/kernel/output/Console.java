@@ -5,6 +5,10 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import nabla.display.Bundle;
 import nabla.display.Screen;
 
@@ -20,6 +24,9 @@ import nabla.display.Screen;
 public final class Console {
   private static final InputStream TERMINAL_IN = System.in;
   private static final InheritableThreadLocal<Cell> OWNER = new InheritableThreadLocal<>();
+  private static final Set<Thread> MUTE = Collections.newSetFromMap(new ConcurrentHashMap<>());
+  private static final Cell NOBODY = new Cell(new Silence());
+  private static volatile Runnable check = () -> {};
   private static volatile Cell latest = new Cell(new Terminal());
 
   private Console() {}
@@ -46,7 +53,39 @@ public final class Console {
     return current().input(prompt, secret);
   }
 
+  /// Work that belongs to the calling thread's cell, whichever thread does it.
+  public static <T> Callable<T> owned(Callable<T> work) {
+    var cell = OWNER.get();
+    return cell == null ? work : () -> {
+      var before = OWNER.get();
+      OWNER.set(cell);
+      try {
+        return work.call();
+      } finally {
+        leave(before);
+      }
+    };
+  }
+
+  /// What every thread does before it prints or shows anything: throws where it is to stop.
+  public static void check(Runnable stop) {
+    check = stop;
+  }
+
+  /// Drops what a thread prints and shows from now on.
+  public static void mute(Thread thread) {
+    MUTE.removeIf(t -> !t.isAlive());
+    MUTE.add(thread);
+  }
+
+  /// Lets a thread print again.
+  public static void unmute(Thread thread) {
+    MUTE.remove(thread);
+  }
+
   static Cell current() {
+    check.run();
+    if (!MUTE.isEmpty() && MUTE.contains(Thread.currentThread())) return NOBODY;
     var own = OWNER.get();
     return own != null ? own : latest;
   }

@@ -14,6 +14,7 @@ import nabla.display.Bundle;
 import nabla.kernel.history.History;
 import nabla.kernel.output.Cell;
 import nabla.kernel.output.Console;
+import nabla.kernel.output.Silence;
 import nabla.kernel.shell.Shell;
 
 /// `execute_request`: runs a cell.

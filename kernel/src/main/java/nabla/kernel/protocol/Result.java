@@ -1,7 +1,9 @@
 package nabla.kernel.protocol;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nabla.display.Bundle;
 import nabla.display.Displays;
 import nabla.kernel.shell.Shell;
@@ -15,37 +17,46 @@ public sealed interface Result {
 
   String ADVICE = "the memory is used up: set variables that hold much data to null, or restart the kernel";
 
+  /// Failures of a drawing that say enough.
+  Set<String> WHOLE = Set.of("Interrupted", "OutOfMemoryError");
+
   static Result of(Shell java, String code, int cell) {
     Reserve.fill();
     try {
-      return of(java.run(code, cell));
+      return of(java.run(code, cell), java);
     } catch (OutOfMemoryError e) {
       Reserve.release();
       return new Failed(new Shell.Failure("OutOfMemoryError", ADVICE, List.of("OutOfMemoryError: " + ADVICE)));
     }
   }
 
-  private static Result of(Shell.Outcome outcome) {
+  private static Result of(Shell.Outcome outcome, Shell java) {
     return switch (outcome) {
       case Shell.Failure failure -> {
         if (failure.name().equals("OutOfMemoryError")) Reserve.release();
         yield new Failed(failure);
       }
-      case Shell.Value value when value.present() -> drawn(value.value());
+      case Shell.Value value when value.present() -> drawn(value.value(), java);
       case Shell.Value _ -> new Shown(null);
     };
   }
 
-  private static Result drawn(Object value) {
-    try {
-      return new Shown(Displays.of(value));
-    } catch (OutOfMemoryError e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      var name = e.getClass().getSimpleName();
-      var message = "the result, of " + value.getClass() + ", cannot be shown: " + e.getMessage();
-      return new Failed(new Shell.Failure(name, message, List.of(name + ": " + message)));
-    }
+  private static Result drawn(Object value, Shell java) {
+    return switch (java.call(() -> Displays.of(value))) {
+      case Shell.Value picture -> new Shown((Bundle) picture.value());
+      case Shell.Failure why when WHOLE.contains(why.name()) -> of(why, java);
+      case Shell.Failure why -> {
+        var message = "the result, of " + type(value.getClass()) + ", cannot be shown: " + why.message();
+        var traceback = new ArrayList<>(List.of(why.name() + ": " + message));
+        traceback.addAll(why.traceback().subList(1, why.traceback().size()));
+        yield new Failed(new Shell.Failure(why.name(), message, traceback));
+      }
+    };
+  }
+
+  private static String type(Class<?> type) {
+    var name = type.getSimpleName();
+    return name.isEmpty() || name.contains("$anonymous$") ? "an anonymous class" : "type " + name;
   }
 
   /// The values of `user_expressions`, each with its own status.

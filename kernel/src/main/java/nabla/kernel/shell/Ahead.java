@@ -41,7 +41,8 @@ final class Ahead {
     this.pieces = pieces;
     for (int i = 0; i < pieces.size(); i++)
       if (pieces.get(i).shown() && !STATEMENT.matcher(Mask.of(pieces.get(i).source())).matches()
-          && Declarations.names(pieces.get(i).source()).isEmpty()) expressions.add(i);
+          && Declarations.names(pieces.get(i).source()).isEmpty())
+        expressions.add(i);
   }
 
   /// The errors of the pieces, in the order in which the compiler found them.
@@ -91,7 +92,8 @@ final class Ahead {
 
   /// Notes that a piece is a value, no statement; whether that is news.
   private boolean isExpression(Diag error) {
-    return error.getCode().equals(NOT_STATEMENT) && piece(toCell(error.getPosition())) >= 0 && expressions.add(piece(toCell(error.getPosition())));
+    return error.getCode().equals(NOT_STATEMENT) && piece(toCell(error.getPosition())) >= 0
+        && expressions.add(piece(toCell(error.getPosition())));
   }
 
   private int start() {
@@ -108,7 +110,8 @@ final class Ahead {
       if (at < piece.offset()) edits.add(new Edit(at - from, piece.offset() - from, ""));
       var modifiers = MODIFIERS.matcher(piece.source());
       int head = modifiers.lookingAt() ? modifiers.end() : 0;
-      edits.add(new Edit(piece.offset() - from, piece.offset() + head - from, (i == 0 ? "{ " : " ") + (expressions.contains(i) ? "var $$" + i + " = " : "")));
+      edits.add(new Edit(piece.offset() - from, piece.offset() + head - from,
+          (i == 0 ? "{ " : " ") + (expressions.contains(i) ? "var $$" + i + " = " : "")));
       at = end(piece);
       edits.add(new Edit(at - from, at - from, ";\n" + (i == pieces.size() - 1 ? "}" : "")));
     }

@@ -15,4 +15,9 @@ final class Ansi {
   static String cyan(String text) {
     return "\033[36m" + text + "\033[0m";
   }
+
+  /// The text without colours.
+  static String plain(String text) {
+    return text.replaceAll("\033\\[[0-9;]*m", "");
+  }
 }

@@ -150,4 +150,9 @@ final class Evaluator implements Session {
   public long ranNanos() {
     return engine.control().ranNanos();
   }
+
+  @Override
+  public long cpuNanos() {
+    return engine.control().cpuNanos();
+  }
 }

@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -11,6 +12,7 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Predicate;
 
 /// Replaces the calls that would end the process, method references included, by those of `Exit`, and `printStackTrace` by that of `StackTraces`.
 final class ExitWeaver {
@@ -19,26 +21,30 @@ final class ExitWeaver {
   private static final MethodTypeDesc RUNTIME_INT = MethodTypeDesc.of(ConstantDescs.CD_void, RUNTIME, ConstantDescs.CD_int);
 
   private static final ClassDesc TRACES = ClassDesc.of(StackTraces.class.getName());
-  private static final MethodTypeDesc THROWABLE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
 
-  private ExitWeaver() {}
+  private final Predicate<ClassDesc> throwable;
 
-  static void weave(CodeBuilder code, CodeElement element) {
+  /// A weaver that knows which classes are exceptions.
+  ExitWeaver(Predicate<ClassDesc> throwable) {
+    this.throwable = throwable;
+  }
+
+  void weave(CodeBuilder code, CodeElement element) {
     switch (element) {
       case InvokeInstruction call when ends(call.owner().asSymbol(), call.name().stringValue()) -> {
         var type = call.owner().asSymbol().equals(RUNTIME) ? RUNTIME_INT : INT;
         code.invokestatic(EXIT, call.name().stringValue(), type);
       }
-      case InvokeInstruction call when prints(call) -> code.invokestatic(TRACES, "print", THROWABLE);
+      case InvokeInstruction call when prints(call) ->
+        code.invokestatic(TRACES, "print", call.typeSymbol().insertParameterTypes(0, ConstantDescs.CD_Throwable));
       case InvokeDynamicInstruction call -> code.invokedynamic(weave(call));
       default -> code.with(element);
     }
   }
 
-  /// Whether a call prints an exception of the JDK's types on standard error.
-  private static boolean prints(InvokeInstruction call) {
-    var owner = call.owner().asSymbol();
-    return call.name().equalsString("printStackTrace") && call.type().equalsString("()V") && owner.packageName().startsWith("java.");
+  /// Whether a call prints an exception, and is none of a class's own to its superclass.
+  private boolean prints(InvokeInstruction call) {
+    return call.name().equalsString("printStackTrace") && call.opcode() == Opcode.INVOKEVIRTUAL && throwable.test(call.owner().asSymbol());
   }
 
   private static boolean ends(ClassDesc owner, String method) {

@@ -56,7 +56,8 @@ final class Frames {
     var name = frame.getMethodName();
     if (name.startsWith("do_it$") || name.startsWith("lambda$do_it$")) return "";
     if (name.startsWith("lambda$")) return ", in " + name.split("\\$")[1];
-    var type = frame.getClassName().replaceFirst("REPL\\.\\$JShell\\$\\w+\\$?", "");
+    var type = frame.getClassName().replaceFirst("REPL\\.\\$JShell\\$\\w+?\\$(?=\\$|[A-Za-z])|REPL\\.\\$JShell\\$\\w+", "")
+        .replaceAll("\\$JShell\\$anonymous\\$\\$\\d+", "(anonymous)");
     return ", in " + (type.isEmpty() ? "" : type.replace('$', '.') + ".") + name.replace("<init>", "new");
   }
 

@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// A shell over one JShell in this process: wiring only.
 final class JavaShell implements Shell {
@@ -23,6 +24,18 @@ final class JavaShell implements Shell {
     if (engine().control().stopping()) engine().control().settle();
     keepReserve(outcome);
     return outcome;
+  }
+
+  @Override
+  public synchronized Outcome call(Callable<?> work) {
+    var control = engine().control();
+    try {
+      return new Value(control.interruptible(work), true);
+    } catch (Throwable thrown) {
+      return Traceback.failure(thrown, engine());
+    } finally {
+      if (control.stopping()) control.settle();
+    }
   }
 
   /// Gives up some memory after an OutOfMemoryError, so that the cell which frees more can be compiled.

@@ -24,7 +24,8 @@ abstract sealed class Kinds {
 
   /// The kinds after `before`, the text up to the name.
   static Kinds at(String before, Engine engine) {
-    if (before.endsWith("::") || before.endsWith(".")) return new Members(receiver(before.replaceFirst("(\\.|::)$", ""), engine), before.endsWith("::"));
+    if (before.endsWith("::") || before.endsWith("."))
+      return new Members(receiver(before.replaceFirst("(\\.|::)$", ""), engine), before.endsWith("::"));
     return new Scope(engine, CREATION.matcher(before).find());
   }
 
@@ -92,7 +93,8 @@ abstract sealed class Kinds {
       if (call && !methods.isEmpty()) return method(methods);
       return Arrays.stream(type.getFields()).filter(f -> f.getName().equals(name)).findFirst()
           .map(f -> new Known("variable", Signatures.of(f)))
-          .orElseGet(() -> methods.isEmpty() ? new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "")
+          .orElseGet(() -> methods.isEmpty()
+              ? new Known(call ? "method" : Character.isUpperCase(name.charAt(0)) ? "class" : "variable", "")
               : method(methods));
     }
   }

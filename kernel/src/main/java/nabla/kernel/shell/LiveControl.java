@@ -6,8 +6,9 @@ import java.util.concurrent.Callable;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
+import nabla.kernel.output.Console;
 
-/// Runs snippets in this process on the calling thread and keeps what they yield alive: the value itself, or the exception itself.
+/// Runs snippets in this process on the thread of cells and keeps what they yield alive: the value itself, or the exception itself.
 ///
 /// An interrupt reaches the thread only while user code runs: the compiler reads jars through channels that an interrupt would close for good.
 final class LiveControl extends DirectExecutionControl {
@@ -16,13 +17,15 @@ final class LiveControl extends DirectExecutionControl {
   private final SnippetLoader loader;
   private Object value;
   private Throwable thrown;
-  private Thread running;
-  private boolean stopping;
+  private final CellThread thread;
+  private boolean running, stopping;
   private long ranNanos;
 
   LiveControl(SnippetLoader loader) {
     super(loader.delegate());
     this.loader = loader;
+    this.thread = new CellThread(loader);
+    Console.check(Stop::check);
   }
 
   @Override
@@ -32,17 +35,15 @@ final class LiveControl extends DirectExecutionControl {
     var method = method(className, methodName);
     long start = System.nanoTime();
     try {
-      enter();
-      value = method.invoke(null);
+      value = interruptible(() -> method.invoke(null));
       return "";
     } catch (InvocationTargetException e) {
       throw failed(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new InternalException(e.toString());
-    } catch (Stop.Stopped e) {
+    } catch (Stop.Stopped | Stop.Left e) {
       throw failed(e);
+    } catch (Exception e) {
+      throw new InternalException(e.toString());
     } finally {
-      leave();
       ranNanos += System.nanoTime() - start;
     }
   }
@@ -64,23 +65,25 @@ final class LiveControl extends DirectExecutionControl {
     return new ExecutionControl.UserException(String.valueOf(cause), cause.getClass().getName(), new StackTraceElement[0]);
   }
 
-  /// Runs work of the kernel's own that an interrupt may stop.
+  /// Runs work that an interrupt may stop, on the thread of cells.
   <T> T interruptible(Callable<T> work) throws Exception {
-    try {
-      enter();
-      return work.call();
-    } finally {
-      leave();
-    }
+    return thread.call(() -> {
+      try {
+        enter();
+        return work.call();
+      } finally {
+        leave();
+      }
+    });
   }
 
   private synchronized void enter() {
     if (stopping) throw new Stop.Stopped();
-    running = Thread.currentThread();
+    running = true;
   }
 
   private synchronized void leave() {
-    running = null;
+    running = false;
     Thread.interrupted();
   }
 
@@ -89,7 +92,7 @@ final class LiveControl extends DirectExecutionControl {
   public synchronized void stop() {
     stopping = true;
     Stop.raise();
-    if (running != null) running.interrupt();
+    if (running) thread.interrupt();
   }
 
   /// Whether a stop was asked for since the last `reset`.
@@ -101,6 +104,7 @@ final class LiveControl extends DirectExecutionControl {
   void settle() {
     try {
       Thread.sleep(SETTLE_MILLIS);
+      PoolThreads.stop();
     } catch (InterruptedException e) {
       // a second stop while the first settles
     }
@@ -110,6 +114,17 @@ final class LiveControl extends DirectExecutionControl {
   synchronized void reset() {
     stopping = false;
     Stop.lower();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    super.close();
+  }
+
+  /// The processor time that code of cells has taken so far, in nanoseconds.
+  long cpuNanos() {
+    return thread.cpuNanos();
   }
 
   /// How long snippets have run so far.

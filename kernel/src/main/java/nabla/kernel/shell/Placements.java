@@ -98,6 +98,11 @@ final class Placements {
     if (name != null) loader.forget(name);
   }
 
+  /// Whether a stack frame is one of user code.
+  static boolean ofCell(StackTraceElement frame) {
+    return frame.getClassName().startsWith("REPL.$JShell$");
+  }
+
   /// Where a stack frame of user code stands, or null for any other frame.
   Place find(StackTraceElement frame) {
     var name = WRAPPER.matcher(frame.getClassName());

@@ -34,7 +34,8 @@ final class Section {
     if (running.isEmpty() && idle) return members.add(code);
     if (running.isEmpty() && !members.isEmpty()) return false;
     var names = Declarations.names(code.source());
-    if (idle ? replaces(code, names) : RETURN.matcher(code.source()).matches() || names.stream().anyMatch(variables::contains)) return false;
+    if (idle ? replaces(code, names) : RETURN.matcher(code.source()).matches() || names.stream().anyMatch(variables::contains))
+      return false;
     if (idle) declarations.add(code);
     else {
       running.addAll(code.parts().isEmpty() ? List.of(code) : code.parts());

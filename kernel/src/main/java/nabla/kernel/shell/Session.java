@@ -54,4 +54,7 @@ public interface Session {
 
   /// How long code of cells has run so far, in nanoseconds, without the time to compile it.
   long ranNanos();
+
+  /// How much processor time the thread of cells has taken so far, in nanoseconds.
+  long cpuNanos();
 }

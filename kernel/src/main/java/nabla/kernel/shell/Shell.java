@@ -2,6 +2,7 @@ package nabla.kernel.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// A Java session that runs cells, as the kernel, the notebook runner and the grader see it.
 ///
@@ -9,6 +10,9 @@ import java.util.Map;
 public interface Shell extends AutoCloseable {
   /// Runs one cell to its end on the calling thread. Never throws for what the user wrote: that is a `Failure`.
   Outcome run(String source, int cell);
+
+  /// Does work on what a cell yielded, such as drawing it: code of the user's that throws or is interrupted there is a `Failure` too.
+  Outcome call(Callable<?> work);
 
   /// Stops the running cell, from any thread; state is kept.
   void interrupt();

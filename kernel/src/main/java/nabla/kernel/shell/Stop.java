@@ -36,6 +36,32 @@ public final class Stop {
     thread.interrupt();
   }
 
+  /// Lets a thread that was ended run user code again.
+  static void spare(Thread thread) {
+    ENDED.remove(thread);
+    raised = all || !ENDED.isEmpty();
+  }
+
+  /// What a cell ends with whose thread no interrupt reached, with the frames in which that was left.
+  static final class Left extends Error {
+    private static final long serialVersionUID = 1;
+
+    Left(StackTraceElement[] frames) {
+      super(called(frames));
+      setStackTrace(frames);
+    }
+
+    /// What the cell had called.
+    private static String called(StackTraceElement[] frames) {
+      var call = "the code";
+      for (var frame : frames) {
+        if (Placements.ofCell(frame)) break;
+        call = frame.getClassName() + "." + frame.getMethodName();
+      }
+      return call;
+    }
+  }
+
   /// What ends user code when its cell is interrupted.
   static final class Stopped extends Error {
     private static final long serialVersionUID = 1;

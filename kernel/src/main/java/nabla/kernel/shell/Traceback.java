@@ -41,9 +41,13 @@ final class Traceback {
 
   private static Shell.Failure interrupted(Throwable thrown, Engine engine) {
     var traceback = new Traceback(engine);
-    traceback.lines.add(Ansi.red("Interrupted") + ": the cell was stopped; variables keep their values");
+    var how = thrown instanceof Stop.Left
+        ? "the cell was left while `" + thrown.getMessage() + "`, which no interrupt reaches, runs on; what that prints is dropped, and a"
+            + " restart of the kernel ends it"
+        : "the cell was stopped";
+    traceback.lines.add(Ansi.red("Interrupted") + ": " + how + "; variables keep their values");
     if (thrown != null) traceback.frames(thrown);
-    return new Shell.Failure("Interrupted", "the cell was stopped", List.copyOf(traceback.lines));
+    return new Shell.Failure("Interrupted", how, List.copyOf(traceback.lines));
   }
 
   static String name(Throwable thrown) {

@@ -16,15 +16,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What is woven into every class of a session: a stop check at the start of methods and in loops, and no way to end the process.
+/// What is woven into every class of a session: a stop check at the start of methods and in loops, no way to end the process,
+/// and the session's own environment variables.
 ///
 /// `LocalExecutionControl` weaves such checks too, but cannot where types of the session meet (a `switch` over the session's records):
 /// it does not know their hierarchy.
 final class Weaver {
   private final ClassFile format;
+  private final Map<String, byte[]> classes;
+  private final ClassLoader loader;
 
   /// Weaves classes that are loaded together, `classes` by name, under a loader that has everything else.
   Weaver(Map<String, byte[]> classes, ClassLoader loader) {
+    this.classes = classes;
+    this.loader = loader;
     var together = ClassHierarchyResolver.ofResourceParsing(type -> {
       var bytes = classes.get(type.packageName() + "." + type.displayName());
       return bytes == null ? null : new ByteArrayInputStream(bytes);
@@ -34,8 +39,21 @@ final class Weaver {
   }
 
   byte[] weave(byte[] classFile) {
-    var code = CodeTransform.ofStateful(StopChecks::new).andThen(ExitWeaver::weave);
+    var code = CodeTransform.ofStateful(StopChecks::new).andThen(new ExitWeaver(this::throwable)::weave).andThen(EnvironmentWeaver::weave);
     return format.transformClass(format.parse(classFile), ClassTransform.transformingMethodBodies(code));
+  }
+
+  /// Whether a class is an exception.
+  private boolean throwable(ClassDesc type) {
+    if (!type.isClassOrInterface()) return false;
+    var name = type.packageName() + "." + type.displayName();
+    var bytes = classes.get(name);
+    if (bytes != null) return throwable(format.parse(bytes).superclass().orElseThrow().asSymbol());
+    try {
+      return Throwable.class.isAssignableFrom(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private static final class StopChecks implements CodeTransform {

@@ -133,7 +133,8 @@ final class MagicsTest {
     assertEquals("some words", CELLS.value("%env NABLA_TEST"));
     assertEquals("some words", CELLS.value("System.getenv(\"NABLA_TEST\")"));
     assertEquals("some words", CELLS.value("System.getenv().get(\"NABLA_TEST\")"));
-    CELLS.value("String child(ProcessBuilder builder) throws Exception { return new String(builder.start().getInputStream().readAllBytes()).strip(); }");
+    CELLS.value(
+        "String child(ProcessBuilder builder) throws Exception { return new String(builder.start().getInputStream().readAllBytes()).strip(); }");
     var builder = "new ProcessBuilder(\"sh\", \"-c\", \"echo $NABLA_TEST $OTHER\")";
     assertEquals("some words", CELLS.value("child(" + builder + ")"));
     assertEquals("some words too", CELLS.value("var own = " + builder + ";\nown.environment().put(\"OTHER\", \"too\");\nchild(own)"));

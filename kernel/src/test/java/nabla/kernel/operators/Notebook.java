@@ -3,7 +3,9 @@ package nabla.kernel.operators;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import jdk.jshell.Diag;
@@ -23,6 +25,7 @@ final class Notebook implements AutoCloseable, Rewriter {
 
   private final TensorOperators operators = new TensorOperators();
   final Shell shell = Shells.open(this, List.of());
+  private final Map<String, Edits> readings = new LinkedHashMap<>();
   private Session session;
   private int number;
 
@@ -38,10 +41,13 @@ final class Notebook implements AutoCloseable, Rewriter {
   @Override
   public Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session) {
     this.session = session;
-    return operators.rejected(tried, diagnostics, session);
+    var edits = operators.rejected(tried, diagnostics, session);
+    edits.ifPresent(e -> readings.put(e.original(), e));
+    return edits;
   }
 
   Shell.Outcome run(String cell) {
+    readings.clear();
     return shell.run(cell, ++number);
   }
 
@@ -60,9 +66,12 @@ final class Notebook implements AutoCloseable, Rewriter {
     }
   }
 
-  /// The last cell as it was compiled.
+  /// The last cell as it was compiled in the end: a method that waited for another is read again when that is there.
   String rewritten(String cell) {
-    return session == null ? cell : Shown.of(session.last());
+    if (session == null) return cell;
+    var text = Shown.of(session.last());
+    for (var again : readings.values()) text = text.replace(again.original(), Shown.of(again));
+    return text;
   }
 
   static String text(Object value) {

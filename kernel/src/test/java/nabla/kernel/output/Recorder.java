@@ -5,7 +5,7 @@ import java.util.List;
 import nabla.display.Bundle;
 
 /// A sink that remembers what it got, one line an event.
-final class Recorder implements Sink {
+public final class Recorder implements Sink {
   private final List<String> events = new ArrayList<>();
 
   private synchronized void add(String event) {
@@ -18,7 +18,7 @@ final class Recorder implements Sink {
   }
 
   /// All text of one stream.
-  synchronized String text(String stream) {
+  public synchronized String text(String stream) {
     var text = new StringBuilder();
     for (var event : events)
       if (event.startsWith(stream + ":")) text.append(event.substring(stream.length() + 1));

@@ -13,6 +13,12 @@ public final class Cells implements AutoCloseable {
   /// Lets a cell say that it has started.
   public static CountDownLatch started;
 
+  /// Lets a cell say that it has come to a line that it should not come to.
+  public static volatile boolean reached;
+
+  /// Lets a cell say which thread it runs on.
+  public static volatile Thread thread;
+
   public final Shell shell;
   private int number;
 

@@ -75,7 +75,8 @@ final class CompileErrorsTest {
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"int n = 3;\\nSupplier<Integer> q = () -> n + 1;\\nn++;\\nq.get()|5",
       "int a;\\na = 4;\\nint b = a + ahead();\\nint ahead() { return a * 2; }\\nb|12", "final int k = 3;\\nstatic int l = 4;\\nk + l|7",
       "var x = 3;\\nvar f = (Function<Integer, Integer>) (x -> x * 2);\\nfor (int i = 0; i < 2; i++) { int x = i; }\\nf.apply(2)|4",
-      "int twice = 1;\\nint twice = 2;\\ntwice|2", "1 + 1;\\n(2 + 2)|4", "Object o = \"s\";\\nif (!(o instanceof String t)) throw new Exception();\\nint t = 5;\\nt|5",
+      "int twice = 1;\\nint twice = 2;\\ntwice|2", "1 + 1;\\n(2 + 2)|4",
+      "Object o = \"s\";\\nif (!(o instanceof String t)) throw new Exception();\\nint t = 5;\\nt|5",
       "Function<Integer, Integer> fact = v -> v <= 1 ? 1 : v * fact.apply(v - 1);\\nfact.apply(5)|120",
       "null;\\nObject none = null;\\nnone == null ? 1 : 0|1", "int i = 0;\\ni++;\\ni|1"})
   void whatIsAllowedInACellButNotInAMethodStillRuns(String cell, int value) {

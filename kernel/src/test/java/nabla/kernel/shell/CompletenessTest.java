@@ -22,7 +22,8 @@ final class CompletenessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"int y = 3", "1 + 1", "for (int i = 0; i < 3; i++) {\n}", "class A { }\nnew A()", "%time 1 + 1", "%%time\nfoo(",
-      "# Title", "", "// note", "for(;;){}", "import java.util.*;", "public class A {}\nA a;", "int f() { return 1; }", "x -> x", "int a = 1; // c"})
+      "# Title", "", "// note", "for(;;){}", "import java.util.*;", "public class A {}\nA a;", "int f() { return 1; }", "x -> x",
+      "int a = 1; // c"})
   void completeCode(String source) {
     assertEquals(new Shell.Completeness(Shell.State.COMPLETE, ""), check(source));
   }

@@ -108,6 +108,30 @@ final class ExceptionsTest {
   }
 
   @Test
+  void threadsOfPoolsAndPrintingElsewhereNameCellsToo() {
+    var printed = Cells.stderr(() -> CELLS.value("""
+        var done = new CountDownLatch(1);
+        ForkJoinPool.commonPool().execute(() -> {
+          try {
+            Integer.parseInt("x");
+          } catch (NumberFormatException e) {
+            e.printStackTrace();
+            e.printStackTrace(System.err);
+          }
+          done.countDown();
+        });
+        done.await();"""));
+    assertEquals(2, printed.split("], line 4\n       Integer.parseInt", -1).length - 1, printed);
+    assertFalse(printed.contains("REPL"), printed);
+    printed = Cells
+        .stderr(() -> CELLS.value("class Own extends Exception {}\ntry { throw new Own(); } catch (Own e) { e.printStackTrace(); }"));
+    assertTrue(printed.startsWith("Own\n    at Cell ["), printed);
+    var text = CELLS.value(
+        "var text = new StringWriter();\nnew IllegalStateException(\"kept\").printStackTrace(new PrintWriter(text, true));\ntext.toString()");
+    assertTrue(text.toString().startsWith("IllegalStateException: kept") && text.toString().contains("], line 2"), text.toString());
+  }
+
+  @Test
   void anExceptionWithoutAMessageHasAnEmptyValue() {
     var failure = CELLS.failure("throw new IllegalStateException();");
     assertEquals("IllegalStateException", failure.name());

@@ -79,8 +79,10 @@ final class InspectionTest {
 
   @Test
   void thereIsHtmlBesidesWithItsFormulasKept() {
-    assertEquals("<pre><code class=\"language-java\">int twice(int x)\n</code></pre>\n<p>Doubles <span class=\"math\">$x$</span>: the result is "
-        + "<code>2 * x</code>.</p>\n", inspect("twi|ce(3)").get(Bundle.HTML));
+    assertEquals(
+        "<pre><code class=\"language-java\">int twice(int x)\n</code></pre>\n<p>Doubles <span class=\"math\">$x$</span>: the result is "
+            + "<code>2 * x</code>.</p>\n",
+        inspect("twi|ce(3)").get(Bundle.HTML));
     for (var about : List.of("\"x\".repe|at(3)", "t.m|m(t)", "Tens|or", "t|"))
       assertTrue(inspect(about).get(Bundle.HTML).startsWith("<pre><code class=\"language-java\">"), about);
   }

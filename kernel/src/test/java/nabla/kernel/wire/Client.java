@@ -15,7 +15,7 @@ import org.zeromq.ZMQ;
 
 /// A front end: speaks to a kernel by real sockets and checks on every request that it was wrapped in busy … idle.
 final class Client implements AutoCloseable {
-  private static final int PATIENCE_MS = 10_000;
+  private static final int PATIENCE_MS = 60_000;
   final Frames frames;
   final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
   private final ZMQ.Context context = ZMQ.context(1);

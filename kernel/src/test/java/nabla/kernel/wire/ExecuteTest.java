@@ -113,7 +113,8 @@ class ExecuteTest extends WithKernel {
   void aValueThatCannotBeShownIsAnErrorOfItsCell() {
     var turn = client.run("new Object() { public String toString() { throw new UnsupportedOperationException(\"shy\"); } }");
     assertEquals("error", turn.status());
-    assertTrue(turn.reply().content().get("evalue").getAsString().contains("shy"), turn.reply().content().toString());
+    assertEquals("the result, of an anonymous class, cannot be shown: shy", turn.reply().content().get("evalue").getAsString());
+    assertTrue(turn.reply().content().getAsJsonArray("traceback").toString().contains("Cell ["), turn.reply().content().toString());
     assertEquals("1", client.run("1").result());
   }
 

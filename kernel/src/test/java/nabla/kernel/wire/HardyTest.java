@@ -86,7 +86,7 @@ class HardyTest extends WithKernel {
         var turn = one.ask(channel, "shutdown_request", json("{'restart': " + (channel == Channel.SHELL) + "}"));
         assertEquals(channel == Channel.SHELL, turn.reply().content().get("restart").getAsBoolean());
         assertEquals("ok", turn.status());
-        assertTrue(kernel.process.waitFor(10, TimeUnit.SECONDS), "the process is still there");
+        assertTrue(kernel.process.waitFor(60, TimeUnit.SECONDS), "the process is still there");
         assertEquals(0, kernel.process.exitValue());
       }
     }

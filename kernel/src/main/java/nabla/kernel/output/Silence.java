@@ -1,10 +1,9 @@
-package nabla.kernel.protocol;
+package nabla.kernel.output;
 
 import nabla.display.Bundle;
-import nabla.kernel.output.Sink;
 
-/// The output of a silent request: none.
-record Silence() implements Sink {
+/// A sink that drops everything: of a silent request, of a thread that is mute.
+public record Silence() implements Sink {
   @Override
   public void out(String text) {}
 
