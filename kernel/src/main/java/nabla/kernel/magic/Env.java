@@ -40,7 +40,7 @@ final class Env implements Magic {
   }
 
   private static Shell.Outcome set(String name, String value) {
-    if (!Native.setVariable(name, value)) throw new MagicError("%env: this system refuses to set " + name);
+    if (!Native.variable(name, value)) throw new MagicError("%env: this system refuses to set " + name);
     Environment.set(name, value);
     System.out.println("env: " + name + "=" + value);
     return Magic.done();

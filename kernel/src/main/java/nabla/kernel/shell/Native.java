@@ -17,7 +17,7 @@ public final class Native {
   }
 
   /// Sets an environment variable of the process, which those that it starts inherit; whether that worked.
-  public static boolean setVariable(String name, String value) {
+  public static boolean variable(String name, String value) {
     return call("setenv", "_putenv_s", "overwrite", name, value);
   }
 
