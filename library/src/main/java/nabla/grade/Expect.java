@@ -5,6 +5,7 @@ import java.util.Locale;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Shape;
+import nabla.derive.Diagnosis;
 import nabla.grad.Tensor;
 
 /// Comparisons whose failure tells a student what was expected, what came, and where they differ first.
@@ -42,6 +43,16 @@ public final class Expect {
     if (first >= 0)
       throw new AssertionError(what + ": at " + Arrays.toString(index(expected.shape(), first)) + " expected " + show(e[first]) + ", got "
           + show(a[first]) + " (largest error " + show(largest) + ")");
+  }
+
+  /// The gradient of a loss by one of its parameters: where it is wrong, the slip that leads to it is named.
+  ///
+  /// @param loss a scalar computed from `parameter`
+  /// @param actual the student's gradient, of the parameter's shape
+  public static void gradient(String what, Tensor loss, Tensor parameter, Tensor actual) {
+    if (actual == null) throw new AssertionError(what + ": expected a gradient of shape " + parameter.shape() + ", got null");
+    var diagnosis = Diagnosis.of(loss, parameter, actual);
+    if (!diagnosis.right()) throw new AssertionError(what + ": " + diagnosis.message());
   }
 
   /// A statement about the answer.

@@ -1,7 +1,11 @@
 package nabla.grade;
 
 import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
+import nabla.array.DType;
+import nabla.array.Rng;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -45,6 +49,30 @@ final class Workbench implements ParameterResolver, InvocationInterceptor {
   @Override
   public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
       throws Throwable {
+    var session = Session.now();
+    try {
+      Rng.seed(0);
+      proceed(invocation, method);
+    } finally {
+      session.restore();
+    }
+  }
+
+  /// What a task must leave to its session as it was. A task itself begins with the random numbers of seed 0, in whatever order tasks run.
+  private record Session(DType dtype, Rng rng, Locale locale, TimeZone zone) {
+    static Session now() {
+      return new Session(DType.standard(), Rng.session(), Locale.getDefault(), TimeZone.getDefault());
+    }
+
+    void restore() {
+      DType.standard(dtype);
+      Rng.use(rng);
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  private static void proceed(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method) throws Throwable {
     double seconds = method.getExecutable().getAnnotation(Task.class).seconds();
     var thrown = new Throwable[1];
     var thread = new Thread(() -> {

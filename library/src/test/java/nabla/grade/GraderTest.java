@@ -134,4 +134,52 @@ class GraderTest {
     var report = new Report("x", "<b>", List.of(new TaskResult("t", 0, 1, Verdict.FAILED, "<script>", "", 0)));
     assertTrue(report.table().data().get("text/html").contains("&lt;script&gt;"), report.table().data().get("text/html"));
   }
+
+  @Exercise(value = "00-session", title = "What tasks leave behind")
+  static class Untidy {
+    static final java.util.List<Double> DRAWN = new java.util.ArrayList<>();
+
+    @Order(1)
+    @Task(id = "first", points = 1)
+    void first(Answers student) {
+      untidy();
+    }
+
+    @Order(2)
+    @Task(id = "second", points = 1)
+    void second(Answers student) {
+      Expect.that(nabla.array.DType.standard() == nabla.array.DType.F32, "the number format of the task before");
+      Expect.that(java.util.Locale.getDefault() != java.util.Locale.GERMANY, "the country of the task before");
+      untidy();
+    }
+
+    private static void untidy() {
+      DRAWN.add(nabla.array.Rng.session().uniform());
+      nabla.array.Rng.seed(99);
+      nabla.array.DType.standard(nabla.array.DType.F64);
+      java.util.Locale.setDefault(java.util.Locale.GERMANY);
+    }
+  }
+
+  @Test
+  void whatATaskChangesOfTheSessionIsPutBack() {
+    nabla.array.Rng.seed(5);
+    double next = new nabla.array.Rng(5).uniform();
+    var report = Grader.grade(Untidy.class, new Fixed(x -> x), true);
+    assertEquals(2, report.earned(), report.tasks().toString());
+    assertEquals(Untidy.DRAWN.get(0), Untidy.DRAWN.get(1), "tasks draw the same numbers whatever ran before");
+    assertEquals(next, nabla.array.Rng.session().uniform(), "the session's own random numbers");
+    assertEquals(nabla.array.DType.F32, nabla.array.DType.standard());
+  }
+
+  @Test
+  void aWrongGradientIsDiagnosed() {
+    var w = nabla.grad.Tensor.param("w", nabla.array.Array.of(new double[]{1, -2, 3}, nabla.array.Shape.of(3)));
+    var loss = w.square().mean();
+    Expect.gradient("the gradient", loss, w, w.detach().mul(2.0 / 3));
+    var slip = assertThrows(AssertionError.class, () -> Expect.gradient("the gradient", loss, w, w.detach().mul(2)));
+    assertTrue(slip.getMessage().startsWith("the gradient: 3 times too large"), slip.getMessage());
+    assertEquals("the gradient: the sign is wrong",
+        assertThrows(AssertionError.class, () -> Expect.gradient("the gradient", loss, w, w.detach().mul(-2.0 / 3))).getMessage());
+  }
 }

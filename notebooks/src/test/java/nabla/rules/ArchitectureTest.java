@@ -33,7 +33,7 @@ class ArchitectureTest {
       entry("train", Set.of("grad", "math", "array", "display", "nn", "loss", "optim", "data")),
       entry("structure", Set.of("grad", "math", "array", "display", "nn", "loss", "optim", "data", "train")),
       entry("data", Set.of("array", "grad", "display")), entry("plot", Set.of("array", "tex", "display")),
-      entry("grade", Set.of("grad", "array", "display", "math")));
+      entry("grade", Set.of("grad", "array", "display", "math", "derive")));
   private static final Set<String> OUTER = Set.of("lab", "kernel", "exercises");
 
   private static String part(JavaClass type) {

@@ -62,8 +62,9 @@ final class ClassPage {
       html.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" style=\"fill:var(--good)\"/>%n",
           i * step + 2, HEIGHT + 16 - tall, step - 4, tall));
       if (counts[i] > 0) text((i + .5) * step, HEIGHT + 11 - tall, String.valueOf(counts[i]));
-      text((i + .5) * step, HEIGHT + 33, String.format(Locale.ROOT, "%.3g–%.3g", most * i / BINS, most * (i + 1) / BINS));
     }
+    for (int i = 0; i <= BINS; i += 2)
+      text(Math.clamp(i * step, 14, WIDTH - 14), HEIGHT + 33, String.format(Locale.ROOT, "%.1f", most * i / BINS));
     text(WIDTH / 2.0, HEIGHT + 54, "points");
     html.append("</svg>\n");
   }
@@ -86,7 +87,7 @@ final class ClassPage {
     for (var item : results.sheet().items()) {
       var counts = new TreeMap<Verdict, Integer>();
       for (var one : graded)
-        one.tasks().stream().filter(t -> t.task().equals(item.task())).forEach(t -> counts.merge(t.verdict(), 1, Integer::sum));
+        one.tasks().stream().filter(t -> t.task().equals(item.task())).forEach(t -> counts.merge(Slips.verdict(t), 1, Integer::sum));
       html.append("<tr><td>").append(Page.escape(item.task())).append(item.hidden() ? " <span class=\"soft\">(hidden)</span>" : "")
           .append("</td><td class=\"n\">").append(Csv.number(item.points())).append("</td><td>").append(bar(counts, graded.size()))
           .append("</td><td class=\"n\">").append(Math.round(100.0 * counts.getOrDefault(Verdict.PASSED, 0) / graded.size()))

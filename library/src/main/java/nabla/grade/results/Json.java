@@ -2,7 +2,6 @@ package nabla.grade.results;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 
 /// Results as JSON, and read back.
 public final class Json {
@@ -27,7 +26,9 @@ public final class Json {
       var graded = GSON.fromJson(json, Graded.class);
       if (graded == null || graded.status() == null || graded.student() == null) throw new IllegalArgumentException("not a result");
       return graded;
-    } catch (JsonParseException | NullPointerException e) {
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new IllegalArgumentException("not a result: " + e.getMessage(), e);
     }
   }
