@@ -40,13 +40,13 @@ public final class Array {
   /// An F32 array over `data` itself (not copied), row-major.
   public static Array of(float[] data, Shape shape) {
     fits(data.length, shape);
-    return new Array(shape, shape.strides(), 0, data, null, true);
+    return new Array(shape, shape.rowMajor(), 0, data, null, true);
   }
 
   /// An F64 array over `data` itself (not copied), row-major.
   public static Array of(double[] data, Shape shape) {
     fits(data.length, shape);
-    return new Array(shape, shape.strides(), 0, null, data, true);
+    return new Array(shape, shape.rowMajor(), 0, null, data, true);
   }
 
   private static void fits(int length, Shape shape) {
@@ -184,7 +184,7 @@ public final class Array {
     if (to.size() != size())
       throw new IllegalArgumentException("reshape: " + shape + " holds " + size() + " numbers, " + to + " would hold " + to.size());
     var packed = pack();
-    return new Array(to, to.strides(), packed.offset, packed.f32, packed.f64, true);
+    return new Array(to, to.rowMajor(), packed.offset, packed.f32, packed.f64, true);
   }
 
   /// The axes in another order; a view.

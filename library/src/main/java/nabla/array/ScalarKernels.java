@@ -153,11 +153,15 @@ public final class ScalarKernels implements Kernels {
 
   /// The shape of a matrix product, or an error that names both shapes and the sizes that differ.
   public static Shape matmulShape(Array a, Array b) {
-    var both = "mm: " + a.shape() + " · " + b.shape() + ": ";
-    if (a.rank() < 2 || b.rank() < 2) throw new IllegalArgumentException(both + "matrices need two axes");
-    if (a.dim(-1) != b.dim(-2)) throw new IllegalArgumentException(both + "inner sizes " + a.dim(-1) + " and " + b.dim(-2) + " differ");
+    if (a.rank() < 2 || b.rank() < 2) throw mismatch(a, b, "matrices need two axes");
+    if (a.dim(-1) != b.dim(-2)) throw mismatch(a, b, "inner sizes " + a.dim(-1) + " and " + b.dim(-2) + " differ");
+    if (a.rank() == 2 && b.rank() == 2) return Shape.of(a.dim(0), b.dim(1));
     var lead = a.shape().with(-1, 1).with(-2, 1).broadcast(b.shape().with(-1, 1).with(-2, 1));
-    if (lead == null) throw new IllegalArgumentException(both + "the leading axes do not broadcast");
+    if (lead == null) throw mismatch(a, b, "the leading axes do not broadcast");
     return lead.with(-2, a.dim(-2)).with(-1, b.dim(-1));
+  }
+
+  private static IllegalArgumentException mismatch(Array a, Array b, String why) {
+    return new IllegalArgumentException("mm: " + a.shape() + " · " + b.shape() + ": " + why);
   }
 }

@@ -9,6 +9,7 @@ public final class Shape {
 
   private final int[] dims;
   private final int size;
+  private int[] rowMajor;
 
   private Shape(int[] dims) {
     this.dims = dims;
@@ -66,6 +67,16 @@ public final class Shape {
 
   /// Row-major strides in elements.
   public int[] strides() {
+    return rowMajor().clone();
+  }
+
+  /// The same, not to be written into: kept, for every new array asks for them.
+  int[] rowMajor() {
+    if (rowMajor == null) rowMajor = computed();
+    return rowMajor;
+  }
+
+  private int[] computed() {
     var strides = new int[dims.length];
     int step = 1;
     for (int i = dims.length - 1; i >= 0; i--) {

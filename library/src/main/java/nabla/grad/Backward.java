@@ -1,12 +1,11 @@
 package nabla.grad;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 import nabla.array.Interrupted;
 import nabla.array.Shape;
 
@@ -14,35 +13,40 @@ import nabla.array.Shape;
 ///
 /// Ids grow, so an input is always older than its result: when a node comes up, its gradient is complete.
 final class Backward {
-  private final PriorityQueue<Tensor> open = new PriorityQueue<>((a, b) -> Long.compare(b.id(), a.id()));
-  private final Map<Long, Tensor> gradients = new HashMap<>();
+  private final Pending pending = new Pending();
   private final List<Tensor> leaves = new ArrayList<>();
 
   private Backward() {}
 
-  /// The gradient of `seed · y` by each leaf and each of `wanted` that `y` depends on, by id.
-  static Map<Long, Tensor> pass(Tensor y, Tensor seed, List<Tensor> wanted, boolean createGraph) {
-    return Recording.with(createGraph, () -> new Backward().walk(y, seed, wanted));
+  /// The gradient of `seed · y` by each leaf and each of `wanted` that `y` depends on, by id; null for others.
+  static LongFunction<Tensor> pass(Tensor y, Tensor seed, List<Tensor> wanted, boolean createGraph) {
+    var keep = new HashSet<Long>();
+    for (var w : wanted) keep.add(w.id());
+    var pass = new Backward();
+    Recording.with(createGraph, () -> pass.walk(y, seed, keep));
+    return pass.pending::gradient;
   }
 
   /// Hands each parameter that `y` depends on its gradient of `seed · y`.
   static void toLeaves(Tensor y, Tensor seed, boolean createGraph, BiConsumer<Tensor, Tensor> receiver) {
     var pass = new Backward();
-    Recording.with(createGraph, () -> pass.walk(y, seed, List.of()));
-    for (var leaf : pass.leaves) receiver.accept(leaf, pass.gradients.get(leaf.id()));
+    Recording.with(createGraph, () -> pass.walk(y, seed, Set.of()));
+    for (var leaf : pass.leaves) receiver.accept(leaf, pass.pending.gradient(leaf.id()));
   }
 
-  private Map<Long, Tensor> walk(Tensor y, Tensor seed, List<Tensor> wanted) {
-    var keep = new HashSet<Long>();
-    for (var w : wanted) keep.add(w.id());
+  private Void walk(Tensor y, Tensor seed, Set<Long> keep) {
     receive(y, seed);
-    while (!open.isEmpty()) {
+    for (Tensor node; (node = pending.poll()) != null;) {
       Interrupted.check();
-      var node = open.poll();
-      if (node.op() == null) leaves.add(node);
-      else pass(node, keep.contains(node.id()) ? gradients.get(node.id()) : gradients.remove(node.id()));
+      if (node.op() == null) {
+        leaves.add(node);
+        continue;
+      }
+      var g = pending.gradient(node.id());
+      if (keep.isEmpty() || !keep.contains(node.id())) pending.drop(node.id());
+      pass(node, g);
     }
-    return gradients;
+    return null;
   }
 
   private void pass(Tensor node, Tensor g) {
@@ -54,10 +58,7 @@ final class Backward {
   }
 
   private void receive(Tensor x, Tensor part) {
-    var fitted = sumTo(part, x.shape()).dtype(x.dtype());
-    var before = gradients.get(x.id());
-    if (before == null) open.add(x);
-    gradients.put(x.id(), before == null ? fitted : before.add(fitted));
+    pending.receive(x, sumTo(part, x.shape()).dtype(x.dtype()));
   }
 
   /// Undoes broadcasting: sums over the axes that were stretched to reach this shape.

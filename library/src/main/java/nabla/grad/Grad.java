@@ -1,6 +1,7 @@
 package nabla.grad;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import nabla.array.Array;
 import nabla.array.Shape;
@@ -21,8 +22,11 @@ public final class Grad {
 
   /// The gradient of `Σ seed ⊙ y` by each of these tensors.
   public static List<Tensor> of(Tensor y, Tensor seed, List<Tensor> by, boolean createGraph) {
-    var found = y.tracked() ? Backward.pass(y, seed, by, createGraph) : java.util.Map.<Long, Tensor>of();
-    return by.stream().map(x -> found.containsKey(x.id()) ? found.get(x.id()) : zeros(x)).toList();
+    LongFunction<Tensor> found = y.tracked() ? Backward.pass(y, seed, by, createGraph) : id -> null;
+    return by.stream().map(x -> {
+      var g = found.apply(x.id());
+      return g != null ? g : zeros(x);
+    }).toList();
   }
 
   /// A gradient summed over the axes along which broadcasting had stretched an input of this shape.

@@ -70,6 +70,30 @@ class BackwardTest {
   }
 
   @Test
+  void manyBranchesOpenAtOnceEachHandTheirGradientOn() {
+    var x = param("x", 2);
+    var branches = new java.util.ArrayList<Tensor>();
+    for (int i = 0; i < 3000; i++) branches.add(x.mul(i % 7));
+    java.util.Collections.shuffle(branches, new java.util.Random(3));
+    var sum = x;
+    for (var branch : branches) sum = sum.add(branch.mul(branch));
+    sum.backward();
+    double expected = 1;
+    for (int i = 0; i < 3000; i++) expected += 2 * 2.0 * (i % 7) * (i % 7);
+    assertEquals(expected, x.grad().item());
+  }
+
+  @Test
+  void anOperationMayGoBackwardThroughTheSameLeafWhileAPassIsUnderWay() {
+    var x = param("x", 3);
+    var inner = x.mul(x).mul(x);
+    var slope = Op.of("slope", z -> z.mul(z), (z, y, g) -> g.mul(Grad.of(inner, List.of(x), false).getFirst()));
+    var y = slope.apply(x).add(x.mul(5));
+    y.backward();
+    assertEquals(27 + 5, x.grad().item());
+  }
+
+  @Test
   void aStaleGraphSaysSo() {
     var w = param("w", 2);
     var loss = w.square();

@@ -87,30 +87,4 @@ final class Elements {
     });
     return out.cast(dtype);
   }
-
-  /// `f` of a few elements by its definition.
-  static Array few(Scalar1 f, Array x) {
-    int n = x.size(), p = x.offset();
-    if (x.dtype() == DType.F64) {
-      var out = new double[n];
-      for (int i = 0; i < n; i++) out[i] = f.at(x.f64()[p + i]);
-      return Array.of(out, x.shape());
-    }
-    var out = new float[n];
-    for (int i = 0; i < n; i++) out[i] = (float) f.at(x.f32()[p + i]);
-    return Array.of(out, x.shape());
-  }
-
-  /// `f` of a few pairs by its definition; steps are 1, or 0 for one number against all.
-  static Array few(Scalar2 f, Array a, int stepA, Array b, int stepB, Shape shape) {
-    int n = shape.size(), p = a.offset(), q = b.offset();
-    if (a.dtype() == DType.F64) {
-      var out = new double[n];
-      for (int i = 0; i < n; i++) out[i] = f.at(a.f64()[p + i * stepA], b.f64()[q + i * stepB]);
-      return Array.of(out, shape);
-    }
-    var out = new float[n];
-    for (int i = 0; i < n; i++) out[i] = (float) f.at(a.f32()[p + i * stepA], b.f32()[q + i * stepB]);
-    return Array.of(out, shape);
-  }
 }

@@ -17,20 +17,14 @@ public final class VectorKernels implements Kernels {
   @Override
   public Array map(Scalar1 f, Array x) {
     if (x.size() >= Elements.SMALL) return Elements.map(f, x);
-    return x.contiguous() ? Elements.few(f, x) : scalar.map(f, x);
+    return Few.fits(x.shape()) ? Few.map(f, x) : scalar.map(f, x);
   }
 
   @Override
   public Array zip(Scalar2 f, Array a, Array b) {
     var shape = a.shape().equals(b.shape()) ? a.shape() : ScalarKernels.common(f.name(), a, b);
     if (shape.size() >= Elements.SMALL) return Elements.zip(f, a, b, shape);
-    int stepA = step(a, shape), stepB = step(b, shape);
-    return stepA < 0 || stepB < 0 || a.dtype() != b.dtype() ? scalar.zip(f, a, b) : Elements.few(f, a, stepA, b, stepB, shape);
-  }
-
-  /// 1 where `x` lies gapless in this shape, 0 where it is one number, -1 elsewhere.
-  private static int step(Array x, Shape shape) {
-    return x.size() == 1 ? 0 : x.contiguous() && x.size() == shape.size() ? 1 : -1;
+    return Few.fits(shape) && a.dtype() == b.dtype() ? Few.zip(f, a, b, shape) : scalar.zip(f, a, b);
   }
 
   @Override
@@ -41,7 +35,8 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public Array fold(Fold f, Array x, boolean[] axes) {
-    return x.size() < Elements.SMALL ? scalar.fold(f, x, axes) : Folds.fold(f, x, axes);
+    if (x.size() >= Elements.SMALL) return Folds.fold(f, x, axes);
+    return Few.fits(x.shape()) ? Few.fold(f, x, axes) : scalar.fold(f, x, axes);
   }
 
   @Override

@@ -71,8 +71,9 @@ class VectorKernelsTest {
   @ParameterizedTest
   @EnumSource
   void operandsBroadcastAndMayBeAnyViews(DType dtype) {
-    int[][] left = {{37, 141}, {37, 141}, {37, 1}, {1, 141}, {5, 1, 6}, {1}, {3, 4, 5, 6}, {300, 3}, {2, 1500}};
-    int[][] right = {{141}, {37, 1}, {1, 141}, {37, 141}, {4, 1}, {70}, {4, 1, 6}, {3}, {1, 1500}};
+    int[][] left = {{37, 141}, {37, 141}, {37, 1}, {1, 141}, {5, 1, 6}, {1}, {3, 4, 5, 6}, {300, 3}, {2, 1500}, {4, 3}, {4, 3}, {4, 1}, {1},
+        {3}};
+    int[][] right = {{141}, {37, 1}, {1, 141}, {37, 141}, {4, 1}, {70}, {4, 1, 6}, {3}, {1, 1500}, {3}, {4, 1}, {1, 5}, {2, 3}, {3, 3}};
     for (int i = 0; i < left.length; i++)
       for (int k = 0; k < 25; k += 3) {
         Array a = views(normal(dtype, left[i])).get(k / 5), b = views(normal(dtype, right[i])).get(k % 5);
@@ -93,7 +94,7 @@ class VectorKernelsTest {
   @ParameterizedTest
   @EnumSource
   void foldsAgreeOverAnyAxes(DType dtype) {
-    int[][] shapes = {{64}, {66001}, {9, 130}, {130, 9}, {7, 20, 33}, {4, 3, 5, 6}, {1, 300, 1, 2}, {3, 1, 100}};
+    int[][] shapes = {{64}, {66001}, {9, 130}, {130, 9}, {7, 20, 33}, {4, 3, 5, 6}, {1, 300, 1, 2}, {3, 1, 100}, {4, 3}, {7}, {5, 1}};
     for (var dims : shapes)
       for (var x : views(normal(dtype, dims)))
         for (int bits = 0; bits < 1 << x.rank(); bits++) {
@@ -108,7 +109,7 @@ class VectorKernelsTest {
   @EnumSource
   void matrixProductsOfAnySizeAgree(DType dtype) {
     int[][] sizes = {{1, 1, 1}, {4, 2, 8}, {5, 7, 3}, {1, 50, 70}, {70, 50, 1}, {33, 65, 17}, {16, 16, 16}, {130, 129, 131}, {67, 400, 50},
-        {3, 500, 300}, {200, 1, 200}};
+        {3, 500, 300}, {200, 1, 200}, {43, 700, 1555}};
     for (var s : sizes)
       for (var a : matrices(dtype, s[0], s[1]))
         for (var b : matrices(dtype, s[1], s[2]))
