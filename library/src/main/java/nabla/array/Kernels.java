@@ -64,8 +64,11 @@ public interface Kernels {
   /// The numbers of each group, `x[:, j, :]` of (outer, groups, inner), brought to mean 0 and variance 1: `(x − μ) / √(σ² + ε)`.
   Standard standardize(Array x, double epsilon);
 
+  /// `a x + b` with one a and one b for each group `x[:, j, :]` of (outer, groups, inner); both of shape (1, groups, 1), all of one dtype.
+  Array affine(Array x, Array a, Array b);
+
   /// The gradient of `standardize` by its input: `(g − mean g − ẑ mean(g ẑ)) / √(σ² + ε)` in each group, ẑ the standardised numbers.
-  Array standardizeInput(Array standard, Array inverse, Array g);
+  Back standardizeInput(Array standard, Array inverse, Array g);
 
   /// A step of Adam: writes the weights `w` and the moments `m` and `v`, which are row-major, in place. All of one shape.
   void adam(Array w, Array g, Array m, Array v, AdamStep step);
@@ -75,6 +78,9 @@ public interface Kernels {
 
   /// Standardised numbers and, of shape (1, groups, 1), their mean μ, variance σ² and `1 / √(σ² + ε)`.
   record Standard(Array value, Array mean, Array variance, Array inverse) {}
+
+  /// A gradient and, of shape (1, groups, 1), the sums `Σ g` and `Σ g ẑ` that it is made from.
+  record Back(Array value, Array sum, Array along) {}
 
   /// The largest numbers of windows and their places.
   record Pooled(Array value, Array places) {}

@@ -110,7 +110,10 @@ public final class ScalarKernels implements Kernels {
   public Standard standardize(Array x, double epsilon) { return ScalarRows.standardize(x, epsilon); }
 
   @Override
-  public Array standardizeInput(Array standard, Array inverse, Array g) { return ScalarRows.standardizeInput(standard, inverse, g); }
+  public Array affine(Array x, Array a, Array b) { return ScalarRows.affine(x, a, b); }
+
+  @Override
+  public Back standardizeInput(Array standard, Array inverse, Array g) { return ScalarRows.standardizeInput(standard, inverse, g); }
 
   @Override
   public void adam(Array w, Array g, Array m, Array v, AdamStep step) { ScalarSteps.adam(w, g, m, v, step); }

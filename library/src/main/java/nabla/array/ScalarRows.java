@@ -43,16 +43,25 @@ final class ScalarRows {
         Array.of(inverse, each).cast(x.dtype()));
   }
 
-  static Array standardizeInput(Array standard, Array inverse, Array g) {
+  static Array affine(Array x, Array a, Array b) {
+    int groups = x.dim(1), width = x.dim(2);
+    var out = x.toDoubles();
+    for (int i = 0; i < out.length; i++) out[i] = out[i] * a.get(0, i / width % groups, 0) + b.get(0, i / width % groups, 0);
+    return Array.of(out, x.shape()).cast(x.dtype());
+  }
+
+  static Kernels.Back standardizeInput(Array standard, Array inverse, Array g) {
     int groups = g.dim(1), n = g.size() / groups, width = g.dim(2);
     double[] z = standard.toDoubles(), in = g.toDoubles(), scale = inverse.toDoubles();
-    double[] mean = new double[groups], along = new double[groups];
+    double[] sum = new double[groups], along = new double[groups];
     for (int i = 0; i < in.length; i++) {
-      mean[i / width % groups] += in[i] / n;
-      along[i / width % groups] += in[i] * z[i] / n;
+      sum[i / width % groups] += in[i];
+      along[i / width % groups] += in[i] * z[i];
     }
     for (int i = 0; i < in.length; i++)
-      in[i] = scale[i / width % groups] * (in[i] - mean[i / width % groups] - z[i] * along[i / width % groups]);
-    return Array.of(in, g.shape()).cast(g.dtype());
+      in[i] = scale[i / width % groups] * (in[i] - sum[i / width % groups] / n - z[i] * along[i / width % groups] / n);
+    var each = Shape.of(1, groups, 1);
+    return new Kernels.Back(Array.of(in, g.shape()).cast(g.dtype()), Array.of(sum, each).cast(g.dtype()),
+        Array.of(along, each).cast(g.dtype()));
   }
 }

@@ -46,9 +46,21 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       Array gamma = weight(x, in.get(1)), beta = weight(x, in.get(2));
       var kept = split.reduced(axes(split), true).dims();
       var s = k.standardize(x.reshape(groups(split).dims()), epsilon());
-      var y = k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), s.value().reshape(x.shape().dims()), gamma), beta);
+      var y = scaled(k, s.value(), gamma, beta, x.shape());
       return new Result(y,
           List.of(s.mean().reshape(kept), s.variance().reshape(kept), s.value().reshape(split.dims()), s.inverse().reshape(kept)));
+    }
+
+    /// `γ ẑ + β`
+    private Array scaled(Kernels k, Array standard, Array gamma, Array beta, Shape shape) {
+      if (!oneWeightAGroup() || gamma.dtype() != standard.dtype() || beta.dtype() != standard.dtype())
+        return k.zip(new Arithmetic.Add(), k.zip(new Arithmetic.Mul(), standard.reshape(shape.dims()), gamma), beta);
+      return k.affine(standard, gamma.reshape(1, gamma.size(), 1), beta.reshape(1, beta.size(), 1)).reshape(shape.dims());
+    }
+
+    /// Whether all numbers that share their statistics share their weights.
+    private boolean oneWeightAGroup() {
+      return this instanceof BatchNorm;
     }
 
     /// The split shape as (outer, groups, inner), each `[:, j, :]` with statistics of its own.
@@ -70,6 +82,7 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
 
     @Override
     default List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
+      if (!Recording.on() && oneWeightAGroup()) return back(in, out, g);
       Tensor x = in.get(0), gamma = in.get(1), beta = in.get(2);
       var split = split(x.shape());
       var weights = weights(x.shape());
@@ -84,15 +97,26 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
           beta.tracked() ? Backward.sumTo(g, weights).reshape(beta.shape().dims()) : null);
     }
 
+    /// All three gradients from the two sums of each group, where a group has one γ and one β and nothing is recorded.
+    private List<Tensor> back(List<Tensor> in, Tensor out, Tensor g) {
+      Tensor x = in.get(0), gamma = in.get(1), beta = in.get(2);
+      var groups = groups(split(x.shape()));
+      var each = Shape.of(1, groups.dim(1), 1);
+      var k = Kernels.best();
+      var scale = k.zip(new Arithmetic.Mul(), out.saved(3).reshape(each.dims()), gamma.value().reshape(each.dims()));
+      var all = k.standardizeInput(out.saved(2).reshape(groups.dims()), scale, g.value().reshape(groups.dims()));
+      return List.of(Tensor.of(all.value().reshape(x.shape().dims())), Tensor.of(all.along().reshape(gamma.shape().dims())),
+          Tensor.of(all.sum().reshape(beta.shape().dims())));
+    }
+
     private Tensor input(Tensor g, Tensor gamma, Tensor standard, Tensor inverse, Reduction.Mean mean) {
       var split = standard.shape();
-      if (Recording.on()) return inner(g.mul(gamma).reshape(split.dims()), standard, inverse, mean);
+      var weighted = g.mul(gamma);
+      if (Recording.on()) return inner(weighted.reshape(split.dims()), standard, inverse, mean);
       var groups = groups(split);
-      boolean oneWeightAGroup = this instanceof BatchNorm;
-      var scale = oneWeightAGroup ? inverse.reshape(gamma.shape().dims()).mul(gamma) : inverse;
-      var back = (oneWeightAGroup ? g : g.mul(gamma)).value().reshape(groups.dims());
-      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), scale.value().reshape(1, groups.dim(1), 1), back);
-      return Tensor.of(x).reshape(split.dims());
+      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), inverse.value().reshape(1, groups.dim(1), 1),
+          weighted.value().reshape(groups.dims()));
+      return Tensor.of(x.value()).reshape(split.dims());
     }
 
     private static Tensor inner(Tensor g, Tensor standard, Tensor inverse, Reduction.Mean mean) {

@@ -63,10 +63,27 @@ final class Groups {
     else Groups64.standardize(x.f64(), x.offset() + at, shift, scale, z.f64(), at, n);
   }
 
-  static Array standardizeInput(Array standard, Array inverses, Array gradient) {
+  static Array affine(Array array, Array scale, Array shift) {
+    Array x = array.pack(), a = scale.pack(), b = shift.pack(), y = Array.zeros(x.dtype(), x.shape());
+    int outer = x.dim(0), groups = x.dim(1), inner = x.dim(2);
+    each(x, j -> {
+      double by = a.raw(a.offset() + j), plus = b.raw(b.offset() + j);
+      for (int i = 0; i < outer; i++) affine(x, (i * groups + j) * inner, by, plus, y, inner);
+    });
+    return y;
+  }
+
+  private static void affine(Array x, int at, double a, double b, Array y, int n) {
+    if (x.dtype() == DType.F32) Groups32.affine(x.f32(), x.offset() + at, (float) a, (float) b, y.f32(), at, n);
+    else Groups64.affine(x.f64(), x.offset() + at, a, b, y.f64(), at, n);
+  }
+
+  static Kernels.Back standardizeInput(Array standard, Array inverses, Array gradient) {
     Array z = standard.pack(), g = gradient.pack(), scale = inverses.pack(), x = Array.zeros(g.dtype(), g.shape());
     int outer = g.dim(0), groups = g.dim(1), inner = g.dim(2);
     double n = (double) outer * inner;
+    var each = Shape.of(1, groups, 1);
+    Array sums = Array.zeros(g.dtype(), each), alongs = Array.zeros(g.dtype(), each);
     each(g, j -> {
       double sum = 0, along = 0;
       for (int i = 0; i < outer; i++) {
@@ -74,10 +91,12 @@ final class Groups {
         sum += sum(g, g.offset() + at, inner);
         along += dot(z, g, at, inner);
       }
+      sums.raw(j, sum);
+      alongs.raw(j, along);
       double mean = sum / n, slope = along / n, factor = scale.raw(scale.offset() + j);
       for (int i = 0; i < outer; i++) write(z, g, (i * groups + j) * inner, mean, slope, factor, x, inner);
     });
-    return x;
+    return new Kernels.Back(x, sums, alongs);
   }
 
   private static double dot(Array z, Array g, int at, int n) {

@@ -47,6 +47,13 @@ final class Groups32 {
     for (; i < n; i++) y[q + i] = (x[p + i] - shift) * scale;
   }
 
+  /// `y = a x + b`
+  static void affine(float[] x, int p, float a, float b, float[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, x, p + i).mul(a).add(b).intoArray(y, q + i);
+    for (; i < n; i++) y[q + i] = x[p + i] * a + b;
+  }
+
   /// `x = (g − mean − z · along) · scale`
   static void input(float[] z, int p, float[] g, int q, float mean, float along, float scale, float[] x, int r, int n) {
     int i = 0;

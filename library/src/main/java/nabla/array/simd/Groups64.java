@@ -47,6 +47,13 @@ final class Groups64 {
     for (; i < n; i++) y[q + i] = (x[p + i] - shift) * scale;
   }
 
+  /// `y = a x + b`
+  static void affine(double[] x, int p, double a, double b, double[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) DoubleVector.fromArray(S, x, p + i).mul(a).add(b).intoArray(y, q + i);
+    for (; i < n; i++) y[q + i] = x[p + i] * a + b;
+  }
+
   /// `x = (g − mean − z · along) · scale`
   static void input(double[] z, int p, double[] g, int q, double mean, double along, double scale, double[] x, int r, int n) {
     int i = 0;

@@ -101,7 +101,13 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public Array standardizeInput(Array standard, Array inverse, Array g) {
+  public Array affine(Array x, Array a, Array b) {
+    boolean fits = Groups.fits(x) && a.dtype() == x.dtype() && b.dtype() == x.dtype();
+    return fits ? Groups.affine(x, a, b) : scalar.affine(x, a, b);
+  }
+
+  @Override
+  public Back standardizeInput(Array standard, Array inverse, Array g) {
     boolean fits = Groups.fits(g) && standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
     return fits ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
   }

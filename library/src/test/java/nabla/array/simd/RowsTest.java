@@ -42,8 +42,13 @@ class RowsTest {
       assertClose("mean " + x.shape(), expected.mean(), actual.mean(), 40);
       assertClose("variance " + x.shape(), expected.variance(), actual.variance(), 100);
       assertClose("inverse " + x.shape(), expected.inverse(), actual.inverse(), 100);
-      assertClose("gradient " + x.shape(), scalar.standardizeInput(expected.value(), expected.inverse(), g),
-          fast.standardizeInput(expected.value(), expected.inverse(), g), 200);
+      Kernels.Back wanted = scalar.standardizeInput(expected.value(), expected.inverse(), g),
+          back = fast.standardizeInput(expected.value(), expected.inverse(), g);
+      assertClose("gradient " + x.shape(), wanted.value(), back.value(), 200);
+      assertClose("sum of gradients " + x.shape(), wanted.sum(), back.sum(), 500);
+      assertClose("sum along " + x.shape(), wanted.along(), back.along(), 500);
+      Array a = expected.inverse(), b = expected.mean();
+      assertClose("scaled and shifted " + x.shape(), scalar.affine(x, a, b), fast.affine(x, a, b), 100);
     }
   }
 }
