@@ -104,6 +104,6 @@ public final class Deriving {
   /// An expression under a name, by which it is printed.
   public static Tensor let(String name, Tensor expression) { return Declared.let(name, expression); }
 
-  /// `∂y/∂x`, computed by differentiation and printed as such.
+  /// `∂y/∂x`, computed by differentiation and printed as such; `x` is a symbol or a name (`let`) that `y` is written in.
   public static Tensor partial(Tensor y, Tensor x) { return Declared.partial(y, x); }
 }

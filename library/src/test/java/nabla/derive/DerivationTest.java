@@ -89,6 +89,25 @@ class DerivationTest {
   }
 
   @Test
+  void oneDifferentiatesByNamesAsTheChainRuleDoes() {
+    var s = real("s");
+    var x = let("x", square(s));
+    var y = let("y", s.mul(3));
+    var f = let("f", square(x).mul(y));
+    var g = let("g", log(square(f)));
+    derivation("two paths").start(partial(f, s))
+        .step(partial(f, x).mul(partial(x, s)).add(partial(f, y).mul(partial(y, s))), "a path through each")
+        .step(x.mul(y).mul(2).mul(s.mul(2)).add(square(x).mul(3)), "insert").step(s.pow(4).mul(15), "")
+        .start(partial(g, s)).step(partial(g, f).mul(partial(f, s)), "one path more").qed();
+    var forgotten = derivation("a path forgotten").start(partial(f, s)).step(partial(f, x).mul(partial(x, s)), "");
+    assertEquals(List.of(1), forgotten.wrong());
+    var alias = let("a", s);
+    derivation("another name of a symbol").start(partial(square(alias).mul(s), alias)).step(alias.mul(s).mul(2), "s itself held").qed();
+    var error = assertThrows(IllegalArgumentException.class, () -> partial(x, f));
+    assertTrue(error.getMessage().contains("not written in"), error.getMessage());
+  }
+
+  @Test
   void joinedQuantitiesMayDepend() {
     var xy = jointly("x", "y");
     derivation("sum").start(Var(xy[0].add(xy[1]))).step(Var(xy[0]).add(Var(xy[1])).add(Cov(xy[0], xy[1]).mul(2)), "expand").qed();
