@@ -50,7 +50,7 @@ interface Closure extends Op.Custom {
 
   @Override
   default List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
-    return Grad.of(compute(bind(in)), g, in, true);
+    return Grad.through(at -> compute(bind(at)), in, g);
   }
 
   private Map<Tensor, Tensor> bind(List<Tensor> in) {

@@ -42,7 +42,7 @@ final class Named {
       for (var x : node.inputs()) users.computeIfAbsent(x.id(), k -> new java.util.ArrayList<>()).add(node);
     for (var node : nodes)
       if (!names.containsKey(node.id()) && Names.of(node) != null && (node.op() != null || node.size() > 1 || node.tracked()))
-        put(node, weight(Names.of(node)));
+        put(node, weight(Names.of(node), node.op() == null));
     this.loss = names.getOrDefault(loss.id(), Tex.atom(notation.loss()));
     names.put(loss.id(), this.loss);
     int layer = notation.first() - 1, affine = (int) nodes.stream().filter(n -> n != loss && affine(n) && !given.containsKey(n)).count();
@@ -64,9 +64,9 @@ final class Named {
     taken.add(name.code());
   }
 
-  /// A weight's number is its layer's: `W2` is `W^{2}` in notes with upper indices.
-  private Tex weight(String name) {
-    return name.matches("[WbwUV]\\d+") ? notation.at(name.substring(0, 1), name.substring(1)) : Names.tex(name);
+  /// A weight's number is its layer's: `W2` is `W^{2}` in notes with upper indices; so are those of what a layer computes, `z2` and `a2`.
+  private Tex weight(String name, boolean leaf) {
+    return name.matches(leaf ? "[WbwUV]\\d+" : "[azsh]\\d+") ? notation.at(name.substring(0, 1), name.substring(1)) : Names.tex(name);
   }
 
   /// The result of a matrix product or convolution with what is added to it: the input of an activation or of the loss.

@@ -62,7 +62,8 @@ record Written(String name, Kind kind, List<Tensor> bodies, Tensor value, Tensor
     if (kind == Kind.NAME) return Names.tex(name);
     var y = in.get(0);
     var below = Tex.atom("\\partial " + in.get(1));
-    return y.strength() < Tex.ATOM
+    boolean named = bodies.getFirst().op() instanceof Written w && w.kind == Kind.NAME;
+    return y.strength() < Tex.ATOM && !named
         ? Tex.atom("\\partial").over(below).times(Tex.atom(Tex.brackets("(", y.code(), ")")))
         : Tex.atom("\\partial " + y).over(below);
   }

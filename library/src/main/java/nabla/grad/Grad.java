@@ -1,6 +1,7 @@
 package nabla.grad;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import nabla.array.Array;
@@ -27,6 +28,12 @@ public final class Grad {
       var g = found.apply(x.id());
       return g != null ? g : zeros(x);
     }).toList();
+  }
+
+  /// The gradient of `Σ seed ⊙ f(in)` by each input, where `f` is computed now and recorded even in a pass that records nothing: the rule of an
+  /// operation whose value is written in tensors.
+  public static List<Tensor> through(Function<List<Tensor>, Tensor> f, List<Tensor> in, Tensor seed) {
+    return of(Recording.with(true, () -> f.apply(in)), seed, in, Recording.on());
   }
 
   /// A gradient summed over the axes along which broadcasting had stretched an input of this shape.

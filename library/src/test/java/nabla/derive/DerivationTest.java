@@ -108,6 +108,15 @@ class DerivationTest {
   }
 
   @Test
+  void gradientsPassThroughNames() {
+    var w = param("w", 2);
+    var y = let("y", square(let("u", w.mul(3))));
+    y.backward();
+    assertEquals(36, w.grad().item());
+    assertEquals(36, nabla.lab.Derivatives.grad(y, w).item());
+  }
+
+  @Test
   void joinedQuantitiesMayDepend() {
     var xy = jointly("x", "y");
     derivation("sum").start(Var(xy[0].add(xy[1]))).step(Var(xy[0]).add(Var(xy[1])).add(Cov(xy[0], xy[1]).mul(2)), "expand").qed();
