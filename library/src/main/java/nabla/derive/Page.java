@@ -158,10 +158,23 @@ final class Page {
   }
 
   private void counterexample(Derivation.Failure f) {
-    var at = f.at().isEmpty() ? "" : "at " + f.at() + ": ";
-    var sentence = "does not follow: " + at + "the line before is " + f.left() + ", this one " + f.right();
+    var values = "the line before is " + f.left() + ", this one " + f.right();
+    text.add("      " + Plain.of("does not follow: " + (f.at().isEmpty() ? "" : "at " + f.at() + ": ") + values));
+    red("does not follow: " + values);
+    var line = f.at().isEmpty() ? "" : "at ";
+    for (var value : f.at().split("(?<=\\$), (?=\\$)")) {
+      if (line.length() > 3 && Width.of(line + value) > Width.LINE) {
+        red(line.strip());
+        line = "";
+      }
+      line += value + ", ";
+    }
+    if (!f.at().isEmpty()) red(line.replaceAll(", $", ""));
+  }
+
+  /// A sentence across all columns.
+  private void red(String sentence) {
     rows.add(new Row("", "", "\\rlap{\\textcolor{red}{\\small\\text{" + Names.prose(sentence) + "}}}", ""));
-    text.add("      " + Plain.of(sentence));
   }
 
   private String plain() {

@@ -108,6 +108,17 @@ class DerivationTest {
   }
 
   @Test
+  void aLongCounterexampleTakesSeveralLines() {
+    var x = vector("x", 4);
+    var y = vector("y", 4);
+    var z = vector("z", 4);
+    var latex = derivation("wrong").start(sum(x.add(y).add(z))).step(sum(x), "").display().data().get(Bundle.LATEX);
+    var red = latex.lines().filter(line -> line.contains("\\rlap")).toList();
+    assertEquals(4, red.size(), latex);
+    for (var line : red) assertTrue(Width.of(line) < 90, line);
+  }
+
+  @Test
   void gradientsPassThroughNames() {
     var w = param("w", 2);
     var y = let("y", square(let("u", w.mul(3))));

@@ -1,0 +1,4 @@
+// fails: hiddenError
+Tensor hiddenError(Tensor nextW, Tensor nextDelta, Tensor slopes) {
+  return nextW.t().mm(nextDelta);
+}
