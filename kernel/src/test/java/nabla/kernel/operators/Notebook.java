@@ -3,6 +3,7 @@ package nabla.kernel.operators;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Notebook implements AutoCloseable, Rewriter {
 
   private final TensorOperators operators = new TensorOperators();
   final Shell shell = Shells.open(this, List.of());
-  private final Map<String, Edits> readings = new LinkedHashMap<>();
+  private final Map<String, List<Edits>> readings = new LinkedHashMap<>();
   private Session session;
   private int number;
 
@@ -42,7 +43,7 @@ final class Notebook implements AutoCloseable, Rewriter {
   public Optional<Edits> rejected(Edits tried, List<Diag> diagnostics, Session session) {
     this.session = session;
     var edits = operators.rejected(tried, diagnostics, session);
-    edits.ifPresent(e -> readings.put(e.original(), e));
+    edits.ifPresent(e -> readings.computeIfAbsent(e.original(), first -> new ArrayList<>(List.of(Edits.none(first)))).add(e));
     return edits;
   }
 
@@ -70,7 +71,8 @@ final class Notebook implements AutoCloseable, Rewriter {
   String rewritten(String cell) {
     if (session == null) return cell;
     var text = Shown.of(session.last());
-    for (var again : readings.values()) text = text.replace(again.original(), Shown.of(again));
+    for (var steps : readings.values())
+      for (var step : steps) text = text.replace(Shown.of(step), Shown.of(steps.getLast()));
     return text;
   }
 
