@@ -97,19 +97,22 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public Standard standardize(Array x, double epsilon) {
+    if (Columns.fits(x)) return Columns.standardize(x, epsilon);
     return Groups.fits(x) ? Groups.standardize(x, epsilon) : scalar.standardize(x, epsilon);
   }
 
   @Override
   public Array affine(Array x, Array a, Array b) {
-    boolean fits = Groups.fits(x) && a.dtype() == x.dtype() && b.dtype() == x.dtype();
-    return fits ? Groups.affine(x, a, b) : scalar.affine(x, a, b);
+    boolean alike = a.dtype() == x.dtype() && b.dtype() == x.dtype();
+    if (alike && Columns.fits(x)) return Columns.affine(x, a, b);
+    return alike && Groups.fits(x) ? Groups.affine(x, a, b) : scalar.affine(x, a, b);
   }
 
   @Override
   public Back standardizeInput(Array standard, Array inverse, Array g) {
-    boolean fits = Groups.fits(g) && standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
-    return fits ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
+    boolean alike = standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
+    if (alike && Columns.fits(g)) return Columns.standardizeInput(standard, inverse, g);
+    return alike && Groups.fits(g) ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
   }
 
   @Override
