@@ -1,0 +1,2 @@
+// fails: crossTerm
+double crossTerm(double w1, double w2, double eps) { return eps * w1 * w2; }
