@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import nabla.kernel.Jvm;
 import nabla.kernel.RehearsalMain;
 
-/// The ahead-of-time cache of the kernel's classes: a third off the start, and nothing else; without it the kernel starts all the same.
+/// The ahead-of-time cache of the kernel's classes, linked: half of the start, and nothing else; without it the kernel starts all the same.
 ///
 /// The JVM refuses a cache made by another JDK, from other jars or with other options by itself and in silence.
 final class AotCache {
@@ -45,6 +45,7 @@ final class AotCache {
   private static List<String> command(Path cache, List<Path> jars) {
     var command = new ArrayList<>(List.of(Jvm.java()));
     command.addAll(Jvm.FLAGS);
+    command.add("-Dnabla.scalar=true"); // no cache can be made of classes whose module came after the start, as the Vector API's does
     command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), RehearsalMain.class.getName()));
     return command;
   }

@@ -90,8 +90,19 @@ class OutputTest extends WithKernel {
 
   @Test
   void theJvmsOwnWarningsGoToTheLog() throws Exception {
-    assertTrue(kernel().log().contains("incubator"), kernel().log());
-    var turn = client.run("2");
+    var turn = client.run("try { System.load(\"/no/such/library\"); } catch (UnsatisfiedLinkError e) { System.out.print(\"none\"); }");
+    assertEquals("none", turn.text("stdout"));
     assertEquals("", turn.text("stderr"));
+    assertTrue(kernel().log().contains("restricted method"), kernel().log());
+  }
+
+  @Test
+  void theVectorApiIsThereForTheLibraryThatAsksForIt() {
+    assertEquals("VectorKernels", client.run("""
+        zeros(2).add(1);
+        var found = Class.forName("nabla.array.BestKernels").getDeclaredField("FOUND");
+        found.setAccessible(true);
+        System.out.print(found.get(null).getClass().getSimpleName());
+        """).text("stdout"));
   }
 }
