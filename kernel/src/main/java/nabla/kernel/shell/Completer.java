@@ -15,6 +15,7 @@ import nabla.kernel.shell.Shell.Completions;
 final class Completer {
   private static final Pattern MAGIC = Pattern.compile("(%%?)(\\w*)");
   private static final Pattern OPEN_TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)$");
+  private static final Pattern MEMBER = Pattern.compile("(?:\\.|::)\\s*\\w*$");
   private static final Set<String> OF_EVERY_OBJECT = Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "finalize",
       "clone");
 
@@ -79,23 +80,30 @@ final class Completer {
     if (text.isBlank() || Mask.inComment(text)) return new Completions(List.of(), text.length(), text.length());
     var anchor = new int[1];
     var focus = Focus.of(text, engine.variables(), false);
-    var suggested = engine.analysis().completionSuggestions(focus.code(), focus.code().length(), anchor);
+    var suggested = suggestions(focus.code(), anchor);
     if (suggested.isEmpty()) {
       var read = rewriter.unfinished(focus.code(), session);
       if (read.isPresent()) return code(text, source, focus, read.get());
       focus = Focus.of(text, engine.variables(), true);
-      suggested = engine.analysis().completionSuggestions(focus.code(), focus.code().length(), anchor);
+      suggested = suggestions(focus.code(), anchor);
     }
     int start = suggested.isEmpty() ? text.length() : focus.toCell(anchor[0]);
     boolean called = source.startsWith("(", text.length());
     return new Completions(completions(suggested, text.substring(0, start), called), start, text.length());
   }
 
+  /// What JShell offers at the end of code: members of what stands before the last dot, or any name in scope.
+  private List<Suggestion> suggestions(String code, int[] anchor) {
+    if (MEMBER.matcher(code).find()) engine.sight().see(code);
+    else engine.sight().seeAll();
+    return engine.analysis().completionSuggestions(code, code.length(), anchor);
+  }
+
   /// What stands at the end of code that has to be read anew first, for example after `(a + b).`
   private Completions code(String text, String source, Focus focus, Edits read) {
     var anchor = new int[1];
     var code = read.source();
-    var suggested = engine.analysis().completionSuggestions(code, code.length(), anchor);
+    var suggested = suggestions(code, anchor);
     int start = suggested.isEmpty() ? text.length() : focus.toCell(read.toOriginal(anchor[0]));
     return new Completions(completions(suggested, code.substring(0, anchor[0]), source.startsWith("(", text.length())), start,
         text.length());

@@ -1,16 +1,18 @@
 package nabla.kernel.shell;
 
+import java.util.List;
 import java.util.Map;
 import jdk.jshell.JShell;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 
 /// JShell with what surrounds it: its execution control and class loader, a second compiler to look with, the variables, the places.
-record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer analyzer, Variables variables, Placements placements,
-    Settings settings) {
-  /// An engine whose cells see the classes of `parent`, with all imports done.
+record Engine(JShell jshell, Sight sight, LiveControl control, SnippetLoader loader, Analyzer analyzer, Variables variables,
+    Placements placements, Settings settings) {
+  /// An engine whose cells see the classes of `parent` and what `Imports` lists.
   static Engine start(ClassLoader parent, Settings settings) {
     var loader = new SnippetLoader(parent);
     var control = new LiveControl(loader);
@@ -21,8 +23,8 @@ record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer
       }
     };
     var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
-    jshell.eval(Imports.line(parent));
-    return new Engine(jshell, control, loader, new Analyzer(loader), new Variables(loader), new Placements(loader), settings);
+    return new Engine(jshell, new Sight(jshell, parent), control, loader, new Analyzer(loader), new Variables(loader),
+        new Placements(loader), settings);
   }
 
   /// A new engine over the same parent.
@@ -30,7 +32,20 @@ record Engine(JShell jshell, LiveControl control, SnippetLoader loader, Analyzer
     return start(loader.getParent(), settings);
   }
 
+  /// Evaluates a snippet.
+  List<SnippetEvent> eval(String snippet) {
+    sight.see(snippet);
+    return jshell.eval(snippet);
+  }
+
+  /// JShell's analysis, for what needs no imports: syntax, and snippets that it knows.
   SourceCodeAnalysis analysis() {
+    return jshell.sourceCodeAnalysis();
+  }
+
+  /// JShell's analysis of this code.
+  SourceCodeAnalysis analysis(String code) {
+    sight.see(code);
     return jshell.sourceCodeAnalysis();
   }
 

@@ -89,7 +89,7 @@ final class Evaluator implements Session {
 
   @Override
   public <T> Optional<T> analyze(String snippet, Function<Analysis, T> use) {
-    var wrappers = engine.analysis().wrappers(snippet);
+    var wrappers = engine.analysis(snippet).wrappers(snippet);
     return wrappers.isEmpty() ? Optional.empty() : engine.analyzer().analyze(snippet, wrappers.getFirst(), use);
   }
 

@@ -85,7 +85,7 @@ final class Inspector {
   }
 
   private List<Documentation> documentation(String code) {
-    var found = engine.analysis().documentation(code, code.length(), false);
+    var found = engine.analysis(code).documentation(code, code.length(), false);
     return found.isEmpty() && !code.endsWith("(") ? engine.analysis().documentation(code + "(", code.length() + 1, false) : found;
   }
 

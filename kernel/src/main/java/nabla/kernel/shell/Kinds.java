@@ -39,7 +39,7 @@ abstract sealed class Kinds {
       return names.type(expression).get();
     var declared = declared(expression, before);
     if (declared.isPresent()) return names.type(declared.get()).orElse(null);
-    var type = expression.isEmpty() ? null : engine.analysis().analyzeType(expression, expression.length());
+    var type = expression.isEmpty() ? null : engine.analysis(expression).analyzeType(expression, expression.length());
     return type == null ? null : names.type(Jargon.shortTypes(type).replaceAll("<.*", "")).orElse(null);
   }
 

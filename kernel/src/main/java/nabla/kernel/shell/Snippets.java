@@ -75,7 +75,7 @@ final class Snippets {
   private List<SnippetEvent> eval(Origin origin) {
     engine.placements().running(origin);
     try {
-      return engine.jshell().eval(origin.edits().source());
+      return engine.eval(origin.edits().source());
     } finally {
       engine.placements().running(null);
     }
@@ -103,12 +103,16 @@ final class Snippets {
 
   /// The compiler's errors in a source that is not to run.
   List<Diag> errors(String source) {
-    return errors(engine.analysis().sourceToSnippets(source));
+    return errors(snippets(source));
   }
 
   /// The rewriter's next reading of a refused source.
   Optional<Edits> rejected(Edits tried, List<Diag> errors) {
     return rewriter.rejected(tried, errors, session);
+  }
+
+  private List<Snippet> snippets(String source) {
+    return engine.analysis(source).sourceToSnippets(source);
   }
 
   /// The problems of a snippet that is not to run.
@@ -134,7 +138,7 @@ final class Snippets {
 
   /// Whether a snippet declares a method, a type or an import.
   boolean declares(Piece.Code code) {
-    return engine.analysis().sourceToSnippets(code.source()).stream()
+    return snippets(code.source()).stream()
         .anyMatch(s -> s.kind() == Kind.METHOD || s.kind() == Kind.TYPE_DECL || s.kind() == Kind.IMPORT);
   }
 
@@ -192,7 +196,7 @@ final class Snippets {
   /// Declares a variable that JShell has dropped, or given another type, as it was: its own cell has not run again.
   private void declareAgain(Held before) {
     var why = engine.variables().lost().getOrDefault(before.name(), "its type has changed");
-    var events = engine.jshell().eval(before.type() + " " + before.name() + ";");
+    var events = engine.eval(before.type() + " " + before.name() + ";");
     if (!refused(events)) place(events);
     if (!refused(events) && engine.variables().restore(before)) return;
     engine.jshell().variables().filter(v -> v.name().equals(before.name())).forEach(engine.jshell()::drop);
