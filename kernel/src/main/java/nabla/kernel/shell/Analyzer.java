@@ -22,7 +22,7 @@ final class Analyzer {
   private final SessionFiles files;
 
   Analyzer(SnippetLoader loader) {
-    files = new SessionFiles(compiler.getStandardFileManager(null, null, null), loader);
+    files = new SessionFiles(new ClassPath(compiler.getStandardFileManager(null, null, null)), loader);
   }
 
   /// Attributes a wrapped snippet and hands it to `use`.

@@ -22,7 +22,8 @@ record Engine(JShell jshell, Sight sight, LiveControl control, SnippetLoader loa
         return control;
       }
     };
-    var jshell = JShell.builder().executionEngine(provider, Map.of()).compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
+    var jshell = JShell.builder().executionEngine(provider, Map.of()).fileManager(ClassPath::new)
+        .compilerOptions("-proc:none", "-Xlint:none", "-parameters").build();
     return new Engine(jshell, new Sight(jshell, parent), control, loader, new Analyzer(loader), new Variables(loader),
         new Placements(loader), settings);
   }

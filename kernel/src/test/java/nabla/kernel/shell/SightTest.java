@@ -94,7 +94,7 @@ final class SightTest {
   @Test
   void everyTypeThatNeedsNoImportStartsWithACapital() throws IOException {
     var small = new TreeSet<String>();
-    try (var files = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+    try (var files = new ClassPath(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null))) {
       int seen = 0;
       for (var home : Imports.packages(getClass().getClassLoader()))
         for (var location : Set.of(StandardLocation.PLATFORM_CLASS_PATH, StandardLocation.CLASS_PATH))
