@@ -10,17 +10,19 @@ import nabla.kernel.shell.Shell;
 import nabla.kernel.wire.Connection;
 import nabla.kernel.wire.Log;
 import nabla.kernel.wire.Wire;
+import nabla.optim.Warmup;
 
 /// The kernel's wiring: sockets to protocol, protocol to shell, everybody's output to its cell.
 final class LabKernel {
   private static final long GRACE_MS = 150;
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
+  private final Thread session;
   private final Wire wire;
   private final Protocol protocol;
 
   /// A kernel bound to the connection's ports, whose Java session opens meanwhile; it hears nothing before `start`.
   LabKernel(Connection connection, Supplier<Shell> shells, History history) throws IOException {
-    Thread.ofPlatform().name("session").daemon().start(() -> open(shells));
+    session = Thread.ofPlatform().name("session").daemon().start(() -> open(shells));
     this.wire = new Wire(connection, parcel -> protocol().accept(parcel));
     this.protocol = new Protocol(connection, shell, history, wire::send, this::exit);
   }
@@ -29,11 +31,12 @@ final class LabKernel {
     return protocol;
   }
 
-  /// Serves from now on; only the first cell waits for the Java session.
+  /// Serves from now on; only the first cell waits for the Java session. Once nobody waits for a while, the library is warmed up.
   void start() {
     Console.install();
     protocol.start();
     wire.start();
+    Warmup.start(() -> !session.isAlive() && protocol.rest().now());
   }
 
   private void open(Supplier<Shell> shells) {

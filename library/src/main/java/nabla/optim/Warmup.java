@@ -1,6 +1,7 @@
 package nabla.optim;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Rng;
@@ -14,30 +15,46 @@ import nabla.grad.Tensor;
 /// its own and touches nothing of the session; it runs at the lowest priority, on one thread, with pauses, for a few seconds on a free machine.
 public final class Warmup {
   private static final int STEPS = 400;
-  private static final long LIMIT = 20_000_000_000L;
+  private static final long LIMIT = 20_000_000_000L, LOOK = 20;
 
   private Warmup() {}
 
   /// Starts the warm-up and returns at once. Interrupting the thread ends it.
   public static Thread start() {
-    var thread = new Thread(() -> run(STEPS), "nabla-warmup");
+    return start(() -> true);
+  }
+
+  /// Starts a warm-up that works only while the machine is `free`, as the kernel's is while nobody waits for it; asked before every piece of
+  /// work, none of which takes longer than a training step. Returns at once; interrupting the thread ends it.
+  public static Thread start(BooleanSupplier free) {
+    var thread = new Thread(() -> run(STEPS, free), "nabla-warmup");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
     return thread;
   }
 
-  static void run(int steps) {
-    var works = List.of(mlp(), convolutional(), small(), product());
-    long end = System.nanoTime() + LIMIT;
+  static void run(int steps, BooleanSupplier free) {
     try {
-      for (int i = 0; i < steps && System.nanoTime() < end; i++) {
-        for (var work : works) work.run();
+      pause(free);
+      var works = List.of(mlp(), convolutional(), small(), product());
+      long spent = 0;
+      for (int i = 0; i < steps && spent < LIMIT; i++) {
+        for (var work : works) {
+          pause(free);
+          long start = System.nanoTime();
+          work.run();
+          spent += System.nanoTime() - start;
+        }
         Thread.sleep(1);
       }
     } catch (InterruptedException | nabla.array.Interrupted asked) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void pause(BooleanSupplier free) throws InterruptedException {
+    while (!free.getAsBoolean()) Thread.sleep(LOOK);
   }
 
   private static Tensor param(Rng rng, int... dims) { return Tensor.param("w", rng.normal(DType.F32, Shape.of(dims), 0, 0.1)); }

@@ -24,6 +24,6 @@ class WarmupTest {
 
   @Test
   void everyStepOfTheWarmUpRuns() {
-    assertDoesNotThrow(() -> Warmup.run(3));
+    assertDoesNotThrow(() -> Warmup.run(3, () -> true));
   }
 }

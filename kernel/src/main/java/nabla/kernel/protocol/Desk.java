@@ -16,10 +16,12 @@ final class Desk {
   private final LinkedBlockingQueue<Exchange> queue = new LinkedBlockingQueue<>();
   private final Map<String, Handler> handlers;
   private final String name;
+  private final Rest rest;
 
-  Desk(String name, Map<String, Handler> handlers) {
+  Desk(String name, Map<String, Handler> handlers, Rest rest) {
     this.name = name;
     this.handlers = handlers;
+    this.rest = rest;
   }
 
   void start() {
@@ -29,6 +31,7 @@ final class Desk {
   }
 
   void add(Exchange exchange) {
+    rest.begin();
     queue.add(exchange);
   }
 
@@ -36,6 +39,7 @@ final class Desk {
   List<Exchange> withdraw(String type) {
     var withdrawn = new ArrayList<Exchange>();
     queue.removeIf(exchange -> exchange.type().equals(type) && withdrawn.add(exchange));
+    withdrawn.forEach(_ -> rest.end());
     return withdrawn;
   }
 
@@ -62,6 +66,7 @@ final class Desk {
       Thread.interrupted();
       exchange.publish(PublishStatus.IDLE);
       exchange.finish();
+      rest.end();
     }
   }
 

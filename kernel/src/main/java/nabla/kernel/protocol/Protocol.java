@@ -24,6 +24,7 @@ public final class Protocol {
   private final Consumer<Parcel> wire;
   private final InputDesk input = new InputDesk();
   private final Comms comms = Comms.current();
+  private final Rest rest = new Rest();
   private final Desk shellDesk, controlDesk;
 
   /// A protocol that sends by `wire` and runs cells in `shell` as soon as that is there; `exit` ends the process.
@@ -34,7 +35,7 @@ public final class Protocol {
         entry("connect_request", new Connect(connection)),
         entry("interrupt_request", new Interrupt(shell)),
         entry("shutdown_request", new Shutdown(exit)));
-    this.controlDesk = new Desk("control", everywhere);
+    this.controlDesk = new Desk("control", everywhere, rest);
     this.shellDesk = new Desk("shell", with(everywhere, Map.ofEntries(
         entry("execute_request", new Execute(shell, history, input, this::abort)),
         entry("complete_request", new Complete(shell)),
@@ -44,7 +45,12 @@ public final class Protocol {
         entry("comm_info_request", comms.handler(MessageType.COMM_INFO_REQUEST, CommManager::handleCommInfoRequest)),
         entry("comm_open", comms.handler(MessageType.COMM_OPEN_COMMAND, CommManager::handleCommOpenCommand)),
         entry("comm_msg", comms.handler(MessageType.COMM_MSG_COMMAND, CommManager::handleCommMsgCommand)),
-        entry("comm_close", comms.handler(MessageType.COMM_CLOSE_COMMAND, CommManager::handleCommCloseCommand)))));
+        entry("comm_close", comms.handler(MessageType.COMM_CLOSE_COMMAND, CommManager::handleCommCloseCommand)))), rest);
+  }
+
+  /// When nobody waits for this kernel.
+  public Rest rest() {
+    return rest;
   }
 
   private static Map<String, Handler> with(Map<String, Handler> some, Map<String, Handler> more) {

@@ -34,7 +34,7 @@ class DeskTest {
     }, "interrupting_request", exchange -> {
       Thread.currentThread().interrupt();
       exchange.reply(new JsonObject());
-    }, "good_request", exchange -> exchange.reply(new JsonObject())));
+    }, "good_request", exchange -> exchange.reply(new JsonObject())), new Rest());
     desk.start();
     for (var type : List.of("bad_request", "interrupting_request", "good_request")) {
       add(desk, type);
@@ -49,7 +49,7 @@ class DeskTest {
     var desk = new Desk("test", Map.of("late_request", exchange -> {
       exchange.reply(new JsonObject());
       throw new IllegalStateException("asked for");
-    }));
+    }), new Rest());
     desk.start();
     add(desk, "late_request");
     assertEquals(List.of("busy", "late_reply ok", "idle"), List.of(next(), next(), next()));
