@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -20,6 +21,9 @@ import org.zeromq.ZMQException;
 /// channels inside a socket for good). The loop sleeps in a selector that watches every socket and that `send` wakes, so nothing polls.
 /// Whatever arrives, the loop goes on: a bad message is logged and forgotten.
 public final class Wire {
+  private static final int BIND_TRIES = 40;
+  private static final long BIND_PAUSE = 50_000_000;
+
   private final ConcurrentLinkedQueue<Parcel> outbox = new ConcurrentLinkedQueue<>();
   private final ZMQ.Context context = ZMQ.context(1);
   private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
@@ -52,13 +56,22 @@ public final class Wire {
     socket.setLinger(200);
     if (type == SocketType.XPUB) socket.setXpubVerbose(true);
     else socket.setRouterHandover(true);
-    try {
-      socket.bind(address);
-    } catch (ZMQException e) {
-      throw new IOException("cannot listen on " + address + ": " + e.getMessage() + " (another kernel may hold the port: start again)", e);
-    }
+    bind(socket, address);
     socket.getFD().register(selector, SelectionKey.OP_READ);
     return socket;
+  }
+
+  /// Binds, and waits a little for a port that is taken: front ends that look for free ones hold each for a moment, and many may start at once.
+  private static void bind(ZMQ.Socket socket, String address) throws IOException {
+    for (int left = BIND_TRIES;; left--)
+      try {
+        socket.bind(address);
+        return;
+      } catch (ZMQException e) {
+        if (left == 0 || e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode())
+          throw new IOException("cannot listen on " + address + ": " + e.getMessage() + " (another kernel may hold the port: start again)", e);
+        LockSupport.parkNanos(BIND_PAUSE);
+      }
   }
 
   public void start() {

@@ -2,6 +2,7 @@ package nabla.kernel.wire;
 
 import static nabla.kernel.wire.Client.code;
 import static nabla.kernel.wire.Client.json;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,19 @@ class HardyTest extends WithKernel {
         assertEquals(0, kernel.process.exitValue());
       }
     }
+  }
+
+  @Test
+  void aPortThatIsTakenForAMomentIsWaitedFor() throws Exception {
+    var connection = Rehearsal.connection();
+    var taken = new ServerSocket(connection.iopub(), 1, java.net.InetAddress.getByName("127.0.0.1"));
+    Thread.ofPlatform().start(() -> {
+      LockSupport.parkNanos(500_000_000);
+      assertDoesNotThrow(taken::close);
+    });
+    var wire = new Wire(connection, _ -> {});
+    wire.start();
+    wire.close();
   }
 
   @Test
