@@ -69,7 +69,8 @@ public final class Wire {
         return;
       } catch (ZMQException e) {
         if (left == 0 || e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode())
-          throw new IOException("cannot listen on " + address + ": " + e.getMessage() + " (another kernel may hold the port: start again)", e);
+          throw new IOException("cannot listen on " + address + ": " + e.getMessage() + " (another kernel may hold the port: start again)",
+              e);
         LockSupport.parkNanos(BIND_PAUSE);
       }
   }
