@@ -41,11 +41,15 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     }
   }
 
+  /// What the process must be able to read besides the JVM.
+  List<Path> visible() {
+    return classPath;
+  }
+
   Process start(Path folder) throws IOException {
-    var command = protection.wrap(this, command(), folder);
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var builder = new ProcessBuilder(wrapped(folder)).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
-    builder.environment().putAll(Map.of("LANG", "C.UTF-8", "PATH", "/usr/bin:/bin", "HOME", "/nonexistent"));
+    builder.environment().putAll(Map.of("LANG", "C.UTF-8", "PATH", "/usr/bin:/bin"));
     try {
       return STARTER.submit(builder::start).get();
     } catch (ExecutionException e) {
@@ -56,15 +60,27 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     }
   }
 
+  private List<String> wrapped(Path folder) throws IOException {
+    var command = command();
+    Path filter = null;
+    if (protection.has(Shield.SYSTEM_CALLS)) SystemCalls.write(filter = folder.resolve("filter"));
+    if (protection.has(Shield.NAMESPACES)) command = Bubblewrap.wrap(command, this, filter != null);
+    return Limited.wrap(command, limits, protection.has(Shield.LIMITS), filter);
+  }
+
   private List<String> command() {
     var command = new ArrayList<>(List.of(java.toString()));
     Jvm.FLAGS.stream().filter(f -> !f.startsWith("-XX:MaxRAM")).forEach(command::add);
-    command.addAll(List.of("-Xmx" + limits.heap() + "m", "-XX:MaxDirectMemorySize=" + limits.direct() + "m", "-XX:MaxMetaspaceSize=256m",
-        "-XX:ReservedCodeCacheSize=96m", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-XX:-CreateCoredumpOnCrash",
-        "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny", "-Xlog:disable"));
+    if (protection.has(Shield.JVM)) command.addAll(hardening());
     var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
-    command.addAll(List.of("-cp", path, StudentMain.class.getName(), protection.guard() ? "guarded" : "open"));
+    command.addAll(List.of("-cp", path, StudentMain.class.getName(), protection.has(Shield.GUARD) ? "guarded" : "open"));
     return command;
+  }
+
+  private List<String> hardening() {
+    return List.of("-Xmx" + limits.heap() + "m", "-XX:MaxDirectMemorySize=" + limits.direct() + "m", "-XX:MaxMetaspaceSize=256m",
+        "-XX:ReservedCodeCacheSize=96m", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-XX:-CreateCoredumpOnCrash",
+        "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny", "-Xlog:disable");
   }
 
   @Override

@@ -16,12 +16,16 @@ final class Peer implements AutoCloseable {
   private final Process process;
   private final Talk talk;
   private final Journal journal;
+  private final boolean watched;
+  private final Watch watch;
   private volatile String killed;
 
-  private Peer(Process process, Limits limits, Journal journal) {
+  private Peer(Process process, Launch launch, Journal journal) {
     this.process = process;
     this.journal = journal;
-    var link = new Link(process.getInputStream(), process.getOutputStream(), limits.answer() << 20);
+    this.watched = launch.protection().has(Shield.WATCH);
+    this.watch = Watch.start(this, process, launch.limits());
+    var link = new Link(process.getInputStream(), process.getOutputStream(), launch.limits().answer() << 20);
     talk = new Talk(link, this::aside, e -> StudentGone.because(e, this));
     var listener = new Thread(talk::listen, "hears a student");
     listener.setDaemon(true);
@@ -30,7 +34,7 @@ final class Peer implements AutoCloseable {
 
   /// Starts a process and waits until it listens.
   static Peer start(Launch launch, Path folder, Journal journal, long deadline) throws IOException, Gone {
-    var peer = new Peer(launch.start(folder), launch.limits(), journal);
+    var peer = new Peer(launch.start(folder), launch, journal);
     try {
       var first = peer.talk.next(deadline);
       if (first.kind() != Kind.READY) throw new Malformed("the first message is " + first.kind());
@@ -47,6 +51,15 @@ final class Peer implements AutoCloseable {
     } catch (IOException malformed) {
       journal.note("the student's process sent a remark that cannot be read");
     }
+  }
+
+  boolean watched() {
+    return watched;
+  }
+
+  /// The processor time that its processes have used, in seconds.
+  double cpuSeconds() {
+    return watch.cpuSeconds();
   }
 
   Talk talk() {

@@ -51,7 +51,8 @@ public final class Sandbox {
     try (var student = new Student(Launch.without(tests, limits, protection), folder, cells, journal)) {
       var answers = new RemoteAnswers(student, journal);
       var report = new Report(exercise.value(), exercise.title(), tasks(tests, answers, student));
-      return new Outcome(report, student.ends(), journal.lines(), protection.on(), (System.nanoTime() - start) / 1e9, 0);
+      return new Outcome(report, student.ends(), journal.lines(), protection.on(), (System.nanoTime() - start) / 1e9,
+          student.cpuSeconds());
     } finally {
       delete(folder);
     }

@@ -37,6 +37,7 @@ final class Student implements AutoCloseable {
   private final Set<Integer> deadly = new HashSet<>();
   private Peer peer;
   private int starts;
+  private double cpu;
 
   Student(Launch launch, Path folder, List<NotebookCell> cells, Journal journal) {
     this.launch = launch;
@@ -120,8 +121,16 @@ final class Student implements AutoCloseable {
 
   /// Ends the process; the next request gets a new one.
   synchronized void renew() {
-    if (peer != null) peer.close();
+    if (peer != null) {
+      cpu += peer.cpuSeconds();
+      peer.close();
+    }
     peer = null;
+  }
+
+  /// The processor time of all its processes.
+  synchronized double cpuSeconds() {
+    return cpu + (peer == null ? 0 : peer.cpuSeconds());
   }
 
   @Override
