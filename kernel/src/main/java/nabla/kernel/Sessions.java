@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import nabla.derive.Names;
 import nabla.grade.Grading;
 import nabla.kernel.grading.CellAnswers;
+import nabla.kernel.guard.Guard;
 import nabla.kernel.magic.Magics;
 import nabla.kernel.operators.TensorOperators;
 import nabla.kernel.shell.Shell;
@@ -21,10 +22,14 @@ public final class Sessions {
     return shell;
   }
 
-  /// A session for a submission: `grade` in its cells does nothing, magics that reach outside are left out.
+  /// A session for a submission: `grade` in its cells does nothing, and where it is guarded its cells and magics reach
+  /// nothing outside; what is refused is told.
   public static Shell confined(boolean guarded, Consumer<String> refused) {
     Grading.skip();
-    var shell = Shells.open(new TensorOperators(), Magics.harmless());
+    Guard.tell(refused);
+    var shell = guarded
+        ? Shells.guarded(new TensorOperators(), Magics.harmless())
+        : Shells.open(new TensorOperators(), Magics.all());
     Names.use(new VariableNames(shell));
     return shell;
   }

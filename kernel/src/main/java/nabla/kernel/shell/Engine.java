@@ -14,7 +14,12 @@ record Engine(JShell jshell, Sight sight, LiveControl control, SnippetLoader loa
     Placements placements, Settings settings) {
   /// An engine whose cells see the classes of `parent` and what `Imports` lists.
   static Engine start(ClassLoader parent, Settings settings) {
-    var loader = new SnippetLoader(parent);
+    return start(parent, settings, false);
+  }
+
+  /// An engine whose cells, where it is guarded, may call only what submissions may.
+  static Engine start(ClassLoader parent, Settings settings, boolean guarded) {
+    var loader = new SnippetLoader(parent, guarded);
     var control = new LiveControl(loader);
     var provider = new LocalExecutionControlProvider() {
       @Override
@@ -30,7 +35,7 @@ record Engine(JShell jshell, Sight sight, LiveControl control, SnippetLoader loa
 
   /// A new engine over the same parent.
   Engine fresh() {
-    return start(loader.getParent(), settings);
+    return start(loader.getParent(), settings, loader.guarded());
   }
 
   /// Evaluates a snippet.

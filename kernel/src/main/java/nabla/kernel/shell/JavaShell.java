@@ -12,8 +12,8 @@ final class JavaShell implements Shell {
   private final Docs docs = new Docs();
   private byte[] reserve = new byte[RESERVE];
 
-  JavaShell(Rewriter rewriter, List<Magic> magics) {
-    evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader(), new Settings()), rewriter, magics);
+  JavaShell(Rewriter rewriter, List<Magic> magics, boolean guarded) {
+    evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader(), new Settings(), guarded), rewriter, magics);
   }
 
   @Override

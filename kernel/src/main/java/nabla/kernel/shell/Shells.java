@@ -13,6 +13,11 @@ public final class Shells {
 
   /// A session whose refused snippets get a second reading from `rewriter`, and that knows these magics. Returns when the imports are done.
   public static Shell open(Rewriter rewriter, List<Magic> magics) {
-    return new JavaShell(rewriter, magics);
+    return new JavaShell(rewriter, magics, false);
+  }
+
+  /// A session for a submission: as the other, but its cells may call only what `nabla.kernel.guard` allows.
+  public static Shell guarded(Rewriter rewriter, List<Magic> magics) {
+    return new JavaShell(rewriter, magics, true);
   }
 }

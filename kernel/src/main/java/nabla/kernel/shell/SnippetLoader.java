@@ -20,15 +20,22 @@ final class SnippetLoader extends URLClassLoader {
   private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 
-  SnippetLoader(ClassLoader parent) {
+  private final boolean guarded;
+
+  SnippetLoader(ClassLoader parent, boolean guarded) {
     super("cells", new URL[0], parent);
+    this.guarded = guarded;
     setDefaultAssertionStatus(true);
+  }
+
+  boolean guarded() {
+    return guarded;
   }
 
   private void load(ClassBytecodes[] classes) throws ClassInstallException {
     var loaded = new boolean[classes.length];
     var weaver = new Weaver(Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (a, _) -> a)),
-        this);
+        compiled, this, guarded);
     for (var c : classes) waiting.put(c.name(), weaver.weave(c.bytecodes()));
     try {
       for (int i = 0; i < classes.length; i++) {

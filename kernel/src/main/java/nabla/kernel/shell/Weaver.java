@@ -3,6 +3,7 @@ package nabla.kernel.shell;
 import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -12,9 +13,12 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import nabla.kernel.guard.GuardWeaver;
 
 /// What is woven into every class of a session: a stop check at the start of methods and in loops, no way to end the process,
 /// and the session's own environment variables.
@@ -23,11 +27,13 @@ import java.util.Set;
 /// it does not know their hierarchy.
 final class Weaver {
   private final ClassFile format;
+  private final CodeTransform guard;
   private final Map<String, byte[]> classes;
   private final ClassLoader loader;
 
-  /// Weaves classes that are loaded together, `classes` by name, under a loader that has everything else.
-  Weaver(Map<String, byte[]> classes, ClassLoader loader) {
+  /// Weaves classes that are loaded together, `classes` by name, under a loader that has everything else; `earlier` are those of the session
+  /// so far, and a `guarded` session may call only what submissions may.
+  Weaver(Map<String, byte[]> classes, Map<String, byte[]> earlier, ClassLoader loader, boolean guarded) {
     this.classes = classes;
     this.loader = loader;
     var together = ClassHierarchyResolver.ofResourceParsing(type -> {
@@ -36,10 +42,18 @@ final class Weaver {
     });
     var types = ClassHierarchyResolver.defaultResolver().orElse(together).orElse(ClassHierarchyResolver.ofClassLoading(loader));
     format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
+    guard = guarded ? guard(classes, earlier, loader) : CodeBuilder::with;
+  }
+
+  private CodeTransform guard(Map<String, byte[]> classes, Map<String, byte[]> earlier, ClassLoader loader) {
+    var models = new HashMap<String, Optional<ClassModel>>();
+    return new GuardWeaver(name -> models.computeIfAbsent(name,
+        _ -> Optional.ofNullable(classes.getOrDefault(name, earlier.get(name))).map(ClassFile.of()::parse)), loader)::weave;
   }
 
   byte[] weave(byte[] classFile) {
-    var code = CodeTransform.ofStateful(StopChecks::new).andThen(new ExitWeaver(this::throwable)::weave).andThen(EnvironmentWeaver::weave);
+    var code = CodeTransform.ofStateful(StopChecks::new).andThen(guard).andThen(new ExitWeaver(this::throwable)::weave)
+        .andThen(EnvironmentWeaver::weave);
     return format.transformClass(format.parse(classFile), ClassTransform.transformingMethodBodies(code));
   }
 

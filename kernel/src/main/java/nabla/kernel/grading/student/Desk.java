@@ -30,10 +30,13 @@ final class Desk {
   private final Talk talk;
   private final Shell shell;
   private final CellAnswers answers;
+  private final boolean rehearsal;
   private volatile Thread worker;
   private volatile boolean cell;
 
-  Desk(Link link, boolean guarded) {
+  /// A rehearsal ends as a program does, so that the JVM keeps what it has learnt.
+  Desk(Link link, boolean guarded, boolean rehearsal) {
+    this.rehearsal = rehearsal;
     talk = new Talk(link, this::aside, Desk::translated);
     shell = Sessions.confined(guarded, note -> talk.remark(Kind.NOTE, note));
     answers = new CellAnswers(shell);
@@ -48,6 +51,7 @@ final class Desk {
     hire();
     talk.remark(Kind.READY, "");
     talk.listen();
+    if (rehearsal) System.exit(0);
   }
 
   private void hire() {
@@ -74,7 +78,7 @@ final class Desk {
         talk.send(answer(frame));
       }
     } catch (Gone | IOException e) {
-      if (me == worker) Runtime.getRuntime().halt(0);
+      if (me == worker && !rehearsal) Runtime.getRuntime().halt(0);
     }
   }
 

@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import nabla.kernel.Jvm;
 
-/// How a student's process is started: which JVM, with which class path, options and environment.
-record Launch(Path java, List<Path> classPath, Limits limits, Protection protection) {
+/// How a student's process is started: which JVM, with which class path, options and environment; `cache` is the ahead-of-time cache it uses,
+/// or null.
+record Launch(Path java, List<Path> classPath, Limits limits, Protection protection, Path cache) {
   /// Bubblewrap kills what it started when the *thread* that started it ends, so one thread that never ends starts all.
   private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(work -> {
     var thread = new Thread(work, "starts students");
@@ -30,7 +31,7 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
       var path = Path.of(entry);
       if (Files.exists(path) && !path.toRealPath().equals(secret) && !holdsTests(path)) entries.add(path.toRealPath());
     }
-    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection);
+    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries));
   }
 
   /// Whether a jar or folder of the class path holds exercises.
@@ -43,7 +44,7 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
 
   /// What the process must be able to read besides the JVM.
   List<Path> visible() {
-    return classPath;
+    return cache == null ? classPath : Stream.concat(classPath.stream(), Stream.of(cache)).toList();
   }
 
   Process start(Path folder) throws IOException {
@@ -61,19 +62,21 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
   }
 
   private List<String> wrapped(Path folder) throws IOException {
-    var command = command();
+    var command = command(cache == null ? List.of() : List.of("-XX:AOTCache=" + cache), protection.has(Shield.GUARD) ? "guarded" : "open");
     Path filter = null;
     if (protection.has(Shield.SYSTEM_CALLS)) SystemCalls.write(filter = folder.resolve("filter"));
     if (protection.has(Shield.NAMESPACES)) command = Bubblewrap.wrap(command, this, filter != null);
     return Limited.wrap(command, limits, protection.has(Shield.LIMITS), filter);
   }
 
-  private List<String> command() {
+  /// The command itself, unconfined.
+  List<String> command(List<String> options, String mode) {
     var command = new ArrayList<>(List.of(java.toString()));
     Jvm.FLAGS.stream().filter(f -> !f.startsWith("-XX:MaxRAM")).forEach(command::add);
     if (protection.has(Shield.JVM)) command.addAll(hardening());
+    command.addAll(options);
     var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
-    command.addAll(List.of("-cp", path, StudentMain.class.getName(), protection.has(Shield.GUARD) ? "guarded" : "open"));
+    command.addAll(List.of("-cp", path, StudentMain.class.getName(), mode));
     return command;
   }
 
@@ -81,10 +84,5 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     return List.of("-Xmx" + limits.heap() + "m", "-XX:MaxDirectMemorySize=" + limits.direct() + "m", "-XX:MaxMetaspaceSize=256m",
         "-XX:ReservedCodeCacheSize=96m", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny", "-Xlog:disable");
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(command().toArray());
   }
 }

@@ -85,6 +85,11 @@ final class Peer implements AutoCloseable {
     close();
   }
 
+  /// Whether the grader ended it.
+  boolean killed() {
+    return killed != null;
+  }
+
   /// Why the process is no longer there, or no longer listened to.
   String end() {
     if (killed != null) return killed;

@@ -64,7 +64,7 @@ final class Student implements AutoCloseable {
       throw new AssertionError("the " + launch.limits().wall() + " s for the whole submission were used up");
     }
     while (peer == null || peer.ended()) {
-      if (peer != null) journal.note("between two requests " + peer.end());
+      if (peer != null && !peer.killed()) journal.note("between two requests " + peer.end());
       start();
     }
     return peer;
@@ -96,20 +96,27 @@ final class Student implements AutoCloseable {
     try {
       var body = new ValueWriter(null).number(i + 1).text(cell.source()).number(launch.limits().output()).bytes();
       var answer = current.talk().request(Kind.RUN, body, Math.min(deadline, start + limit + GRACE));
-      end(i, answer.text(), answer.text(), start);
-      return true;
+      var error = answer.text();
+      end(i, error, answer.text(), start);
+      return !error.startsWith("OutOfMemoryError") || leaveOut(i, "it used up the memory, so its process was ended");
     } catch (Gone gone) {
       if (gone.late()) current.kill("cell " + (i + 1) + " could not be stopped, so its process was killed");
       end(i, current.end(), "", start);
-      deadly.add(i);
-      journal.note("cell " + (i + 1) + ": " + current.end() + "; the cell is left out");
-      return false;
+      return leaveOut(i, current.end());
     } catch (Thrown | IOException e) {
       end(i, e.getMessage(), "", start);
       return true;
     } finally {
       stopping.cancel(false);
     }
+  }
+
+  /// Ends the process; the next one does without this cell.
+  private boolean leaveOut(int i, String why) {
+    deadly.add(i);
+    peer.kill(why);
+    journal.note("cell " + (i + 1) + ": " + why + "; the cell is left out");
+    return false;
   }
 
   private void end(int i, String error, String output, long start) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import nabla.kernel.grading.pipe.Link;
 import nabla.kernel.output.Console;
 
-/// The process that one submission runs in: `StudentMain POLICY`. It hears requests on its standard input and answers on its standard output,
+/// The process that one submission runs in: `StudentMain guarded|open|rehearsal`. It hears requests on its standard input and answers on its standard output,
 /// reads no file of the grader's, and ends when the grader does.
 public final class StudentMain {
   private static final int LONGEST = 256 << 20;
@@ -22,7 +22,8 @@ public final class StudentMain {
     System.setIn(InputStream.nullInputStream());
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     Console.install();
-    new Desk(link, args.length > 0 && args[0].equals("guarded")).work();
+    boolean rehearsal = args[0].equals("rehearsal");
+    new Desk(link, rehearsal || args[0].equals("guarded"), rehearsal).work();
     Runtime.getRuntime().halt(0);
   }
 }

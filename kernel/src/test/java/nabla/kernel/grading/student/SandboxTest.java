@@ -25,7 +25,6 @@ class SandboxTest {
   @Test
   void everythingThatTasksNeedTravels() throws Exception {
     var outcome = Sandbox.grade(RIGHT, Bench.class, Limits.USUAL, Protection.full());
-    System.err.println(outcome.seconds() + " " + outcome.cpuSeconds() + outcome.protections());
     assertEquals(8, outcome.report().earned(), () -> text(outcome));
     assertEquals(List.of(), outcome.cells().stream().filter(Outcome.CellEnd::failed).toList());
   }

@@ -1,0 +1,9 @@
+// what: System.exit(0) in a cell and in a method
+// says: does not allow ending the process
+// %%
+System.exit(0);
+// %%
+double attack(double x) {
+  System.exit(0);
+  return 0;
+}

@@ -1,0 +1,8 @@
+// what: System.exit in a static initialiser
+// says: does not allow ending the process
+// %%
+class Bomb { static { System.exit(3); } static double x() { return 1; } }
+// %%
+double attack(double x) {
+  return Bomb.x();
+}
