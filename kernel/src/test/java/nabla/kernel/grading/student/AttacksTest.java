@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 ///
 /// Where the system has no namespaces, the tests run without them and say so.
 class AttacksTest {
-  private static final Limits TIGHT = Limits.USUAL.withCell(2).withHeap(256).withWall(60).withCpu(40);
+  private static final Limits TIGHT = Limits.USUAL.withCell(8).withHeap(256).withWall(90).withCpu(40);
   private static final Set<String> FEW = Set.of("01-exit", "08-loop", "16-list", "29-read-tests", "34-connect", "46-static-state");
 
   private record Run(Attack attack, Outcome outcome, String harm) {

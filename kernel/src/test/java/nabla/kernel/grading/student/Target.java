@@ -51,7 +51,7 @@ final class Target implements AutoCloseable {
   String harm() throws IOException, InterruptedException {
     Thread.sleep(20);
     try (var all = Files.walk(folder)) {
-      boolean same = all.count() == 5 && Files.readString(folder.resolve("results.json")).equals(RESULTS)
+      boolean same = all.count() == 5 && new String(Files.readAllBytes(folder.resolve("results.json"))).equals(RESULTS)
           && Files.readString(folder.resolve("secret.txt")).startsWith(SECRET);
       return (same ? "" : "changed ") + (decoy.isAlive() ? "" : "killed ") + (connected ? "connected " : "");
     }

@@ -1,5 +1,5 @@
 // what: System.exit(0) in a cell and in a method
-// says: does not allow ending the process
+// says: (does not allow|refused:) ending the process
 // %%
 System.exit(0);
 // %%

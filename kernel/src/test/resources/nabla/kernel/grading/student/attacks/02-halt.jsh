@@ -1,5 +1,5 @@
 // what: Runtime.halt(0), called and by method reference
-// says: does not allow ending the process
+// says: (does not allow|refused:) ending the process
 // %%
 Runtime.getRuntime().halt(0);
 // %%

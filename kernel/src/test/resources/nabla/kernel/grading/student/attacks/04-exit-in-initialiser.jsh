@@ -1,5 +1,5 @@
 // what: System.exit in a static initialiser
-// says: does not allow ending the process
+// says: (does not allow|refused:) ending the process
 // %%
 class Bomb { static { System.exit(3); } static double x() { return 1; } }
 // %%

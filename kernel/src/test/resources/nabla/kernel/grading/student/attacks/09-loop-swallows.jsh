@@ -1,5 +1,5 @@
 // what: A loop that swallows what should end it
-// says: stopped after 2 s
+// says: stopped after \d+ s
 // %%
 double attack(double x) {
   while (true) { try { Thread.sleep(5); } catch (Throwable all) {} }

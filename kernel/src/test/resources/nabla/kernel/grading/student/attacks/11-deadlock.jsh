@@ -1,5 +1,5 @@
 // what: Two locks taken in two orders
-// says: stopped after 2 s
+// says: stopped after \d+ s
 // %%
 Object a = new Object(), b = new Object();
 // %%

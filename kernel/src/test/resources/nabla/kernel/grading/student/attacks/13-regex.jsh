@@ -1,6 +1,6 @@
 // what: Catastrophic backtracking
-// says: stopped after 2 s
+// says: stopped after \d+ s
 // %%
 double attack(double x) {
-  return "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab".matches("(a|aa|a?a)+c") ? 1 : 0;
+  return "a".repeat(400).matches("(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)\\1x") ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 // what: An endless power of a BigInteger
-// says: stopped after 2 s|memory
+// says: stopped after \d+ s|memory
 // %%
 double attack(double x) {
   return BigInteger.TEN.pow(200000000).bitLength();

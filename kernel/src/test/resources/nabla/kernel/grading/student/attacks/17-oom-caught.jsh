@@ -1,5 +1,5 @@
 // what: Running out of memory, catching it and going on
-// says: stopped after 2 s
+// says: stopped after \d+ s
 // %%
 double attack(double x) {
   var hoard = new ArrayList<byte[]>();

@@ -1,4 +1,4 @@
 // what: Printing without end
-// says: stopped after 2 s
+// says: stopped after \d+ s
 // %%
 while (true) System.out.println("spam spam spam spam spam");
