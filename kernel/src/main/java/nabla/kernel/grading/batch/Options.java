@@ -104,7 +104,14 @@ final class Options {
         .distinct().toList();
   }
 
+  /// All protections; without namespaces only where `--unprotected` says so.
+  ///
+  /// @throws IllegalArgumentException where the system lacks them and it does not
   Protection protection() {
-    return Protection.NONE;
+    try {
+      return unprotected ? Protection.unprotected() : Protection.full();
+    } catch (Protection.Unprotected e) {
+      throw new IllegalArgumentException(e.getMessage());
+    }
   }
 }
