@@ -24,7 +24,7 @@ class SandboxTest {
 
   @Test
   void everythingThatTasksNeedTravels() throws Exception {
-    var outcome = Sandbox.grade(RIGHT, Bench.class, Limits.USUAL, Protection.full());
+    var outcome = Sandbox.grade(RIGHT, Bench.class, Limits.USUAL, AttacksTest.best());
     assertEquals(8, outcome.report().earned(), () -> text(outcome));
     assertEquals(List.of(), outcome.cells().stream().filter(Outcome.CellEnd::failed).toList());
   }
