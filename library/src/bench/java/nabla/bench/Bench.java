@@ -1,13 +1,15 @@
 package nabla.bench;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import nabla.array.DType;
 
-/// Runs workloads as `torch_bench.py` does and prints one JSON object, `{"peer": …, "ms": {workload: median}, "extra": {workload: {"min": …}}}`.
+/// Runs workloads as `torch_bench.py` does and prints one JSON object, `{"peer": …, "ms": {workload: median}, "extra": {workload: {"min": …, "MB": allocated by a run}}}`.
 ///
-/// Arguments: `--only W2,W7`, `--budget seconds`, `--dtype F64`. The number of threads is `-Dnabla.threads`.
+/// Arguments: `--only W2,W7`, `--budget seconds`, `--dtype F64`; `--alone` runs nothing else before. The number of threads is `-Dnabla.threads`.
 public final class Bench {
   private Bench() {}
 
@@ -17,20 +19,24 @@ public final class Bench {
     double budget = Double.parseDouble(option(arguments, "--budget", "1.5"));
     DType.standard(dtype);
     var all = Workloads.all(dtype);
-    mix(dtype);
+    if (!List.of(arguments).contains("--alone")) mix(dtype);
     var medians = new ArrayList<String>();
     var best = new ArrayList<String>();
     all.forEach((name, make) -> {
       if (only.stream().noneMatch(name::startsWith)) return;
       var work = make.get();
       repeat(work, Math.max(1, budget));
+      long allocated = allocated();
       double[] times = repeat(work, budget);
-      System.err.printf("%-28s %12.5f ms  (n=%d, min %.5f)%n", name, times[times.length / 2], times.length, times[0]);
+      double megabytes = (allocated() - allocated) / 1e6 / times.length;
+      System.err.printf("%-28s %12.5f ms  (n=%d, min %.5f, %.2f MB allocated)%n", name, times[times.length / 2], times.length, times[0], megabytes);
       medians.add("\"" + name + "\": " + times[times.length / 2]);
-      best.add("\"" + name + "\": {\"min\": " + times[0] + "}");
+      best.add("\"" + name + "\": {\"min\": " + times[0] + ", \"MB\": " + megabytes + "}");
     });
     System.out.println("{\"peer\": \"nabla\", \"ms\": {" + String.join(", ", medians) + "}, \"extra\": {" + String.join(", ", best) + "}}");
   }
+
+  private static long allocated() { return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes(); }
 
   /// Runs a bit of everything, so that every operation is alive and no call site knows one class alone.
   static void mix(DType dtype) {

@@ -55,7 +55,17 @@ public final class Array {
   }
 
   public static Array zeros(DType dtype, Shape shape) {
-    return dtype == DType.F32 ? of(new float[shape.size()], shape) : of(new double[shape.size()], shape);
+    return dtype == DType.F32 ? of(Spares.floats(shape.size(), true), shape) : of(Spares.doubles(shape.size(), true), shape);
+  }
+
+  /// Row-major, of numbers without meaning: for who writes every one of them.
+  public static Array blank(DType dtype, Shape shape) {
+    return dtype == DType.F32 ? of(Spares.floats(shape.size(), false), shape) : of(Spares.doubles(shape.size(), false), shape);
+  }
+
+  /// What holds the numbers, a `float[]` or a `double[]`: views of one array have the same.
+  public Object storage() {
+    return f32 != null ? f32 : f64;
   }
 
   public static Array scalar(DType dtype, double value) {
@@ -167,7 +177,7 @@ public final class Array {
 
   /// A row-major copy with storage of its own.
   public Array copy() {
-    var out = zeros(dtype(), shape);
+    var out = blank(dtype(), shape);
     Walk.copy(this, out);
     return out;
   }

@@ -10,6 +10,9 @@ public interface Kernels {
   /// `f` of every pair of elements, shapes broadcast, dtype the wider of the two.
   Array zip(Scalar2 f, Array a, Array b);
 
+  /// `a ← f(a, b)`, written in place: `a` is gapless, of the shape of `b`, and its own; its dtype is not narrower.
+  void zipInto(Scalar2 f, Array a, Array b);
+
   /// `a` where the mask is not 0, else `b`; all three broadcast.
   Array where(Array mask, Array a, Array b);
 

@@ -23,6 +23,12 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void zipInto(Scalar2 f, Array a, Array b) {
+    var right = new Walk(b);
+    for (int i = 0, p = a.offset(); i < a.size(); i++, p++) a.raw(p, f.at(a.raw(p), b.raw(right.next())));
+  }
+
+  @Override
   public Array where(Array mask, Array a, Array b) {
     var out = Array.zeros(a.dtype().with(b.dtype()), common("where", mask.broadcastTo(common("where", mask, a)), b));
     var shape = out.shape();

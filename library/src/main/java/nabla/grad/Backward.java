@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import nabla.array.Interrupted;
 import nabla.array.Shape;
@@ -13,28 +12,46 @@ import nabla.array.Shape;
 ///
 /// Ids grow, so an input is always older than its result: when a node comes up, its gradient is complete.
 final class Backward {
-  private final Pending pending = new Pending();
+  private final Holdings holdings;
+  private final Pending pending;
   private final List<Tensor> leaves = new ArrayList<>();
 
-  private Backward() {}
+  private Backward(boolean createGraph) {
+    holdings = createGraph ? null : new Holdings();
+    pending = new Pending(holdings);
+  }
+
+  /// Takes a parameter's gradient, and whether no one else holds its storage.
+  interface Receiver {
+    void take(Tensor leaf, Tensor gradient, boolean sole);
+  }
 
   /// The gradient of `seed · y` by each leaf and each of `wanted` that `y` depends on, by id; null for others.
   static LongFunction<Tensor> pass(Tensor y, Tensor seed, List<Tensor> wanted, boolean createGraph) {
     var keep = new HashSet<Long>();
     for (var w : wanted) keep.add(w.id());
-    var pass = new Backward();
-    Recording.with(createGraph, () -> pass.walk(y, seed, keep));
+    var pass = new Backward(createGraph);
+    Recording.with(createGraph, () -> pass.run(y, seed, keep));
     return pass.pending::gradient;
   }
 
   /// Hands each parameter that `y` depends on its gradient of `seed · y`.
-  static void toLeaves(Tensor y, Tensor seed, boolean createGraph, BiConsumer<Tensor, Tensor> receiver) {
-    var pass = new Backward();
-    Recording.with(createGraph, () -> pass.walk(y, seed, Set.of()));
-    for (var leaf : pass.leaves) receiver.accept(leaf, pass.pending.gradient(leaf.id()));
+  static void toLeaves(Tensor y, Tensor seed, boolean createGraph, Receiver receiver) {
+    var pass = new Backward(createGraph);
+    Recording.with(createGraph, () -> pass.run(y, seed, Set.of()));
+    for (var leaf : pass.leaves) {
+      var g = pass.pending.gradient(leaf.id());
+      receiver.take(leaf, g, !createGraph && pass.holdings.sole(g));
+    }
   }
 
-  private Void walk(Tensor y, Tensor seed, Set<Long> keep) {
+  private Void run(Tensor y, Tensor seed, Set<Long> keep) {
+    if (holdings == null) walk(y, seed, keep);
+    else holdings.during(() -> walk(y, seed, keep));
+    return null;
+  }
+
+  private void walk(Tensor y, Tensor seed, Set<Long> keep) {
     receive(y, seed);
     for (Tensor node; (node = pending.poll()) != null;) {
       Interrupted.check();
@@ -43,14 +60,37 @@ final class Backward {
         continue;
       }
       var g = pending.gradient(node.id());
-      if (keep.isEmpty() || !keep.contains(node.id())) pending.drop(node.id());
-      pass(node, g);
+      boolean kept = !keep.isEmpty() && keep.contains(node.id());
+      if (!kept) pending.drop(node.id());
+      node.checkVersions();
+      if (holdings == null) pass(node, g);
+      else recycling(node, g, kept);
     }
-    return null;
+  }
+
+  /// Hands a gradient on, and recycles what nobody can see afterwards.
+  private void recycling(Tensor node, Tensor g, boolean kept) {
+    if (!Holdings.trusts(node.op())) {
+      holdings.forfeit(g);
+      holdings.unseen(() -> pass(node, g));
+      return;
+    }
+    if (kept || !overwrite(node, g)) pass(node, g);
+    holdings.settle();
+    if (!kept) holdings.release(g);
+  }
+
+  /// Writes the gradient of a function's argument over that of its value, where no one else looks at it.
+  private boolean overwrite(Tensor node, Tensor g) {
+    if (!(node.op() instanceof Unary f) || f.pull() == null || !holdings.sole(g)) return false;
+    var x = node.inputs().getFirst();
+    if (x.dtype() != g.dtype() || !x.shape().equals(g.shape()) || !g.value().contiguous()) return false;
+    f.pull().over(x, node, g);
+    receive(x, g);
+    return true;
   }
 
   private void pass(Tensor node, Tensor g) {
-    node.checkVersions();
     var inputs = node.inputs();
     var parts = node.op().vjp(inputs, node, g);
     for (int i = 0; i < inputs.size(); i++)

@@ -12,6 +12,12 @@ final class Pending {
   private int held;
   private Tensor[] heap = new Tensor[16];
   private int open;
+  private final Holdings holdings;
+
+  /// Gradients are added up in storage that these holdings own; in new storage where there are none.
+  Pending(Holdings holdings) {
+    this.holdings = holdings;
+  }
 
   private int slot(long id) {
     int mask = ids.length - 1, i = (int) (id * 0x9E3779B97F4A7C15L >>> 40) & mask;
@@ -28,9 +34,10 @@ final class Pending {
   void receive(Tensor x, Tensor part) {
     int i = slot(x.id());
     if (gradients[i] != null) {
-      gradients[i] = gradients[i].add(part);
+      gradients[i] = holdings == null ? gradients[i].add(part) : holdings.add(gradients[i], part);
       return;
     }
+    if (holdings != null) holdings.hold(part);
     boolean fresh = ids[i] == 0;
     ids[i] = x.id();
     gradients[i] = part;

@@ -23,6 +23,11 @@ enum Slope implements Scalar2 {
     return Tensor.of(Kernels.best().zip(this, g.value(), ofValue ? out.value() : x.value()));
   }
 
+  /// The same, written over `g`, whose numbers lie gapless.
+  void over(Tensor x, Tensor out, Tensor g) {
+    Kernels.best().zipInto(this, g.value(), ofValue ? out.value() : x.value());
+  }
+
   @Override
   public double at(double g, double v) {
     return switch (this) {

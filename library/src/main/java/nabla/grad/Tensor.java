@@ -12,6 +12,7 @@ import nabla.array.Interrupted;
 import nabla.array.Kernels;
 import nabla.array.Rng;
 import nabla.array.Shape;
+import nabla.array.Spares;
 import nabla.array.Window;
 import nabla.display.Bundle;
 import nabla.display.Displayable;
@@ -33,6 +34,8 @@ public final class Tensor implements Displayable {
   private final int seen;
   private int version;
   private Tensor grad;
+  /// Whether the gradient's storage is this parameter's alone and nobody has been shown it.
+  private boolean owned;
 
   private Tensor(Array value, Op op, List<Tensor> inputs, List<Array> saved, boolean tracked, String name) {
     this.value = value;
@@ -135,14 +138,43 @@ public final class Tensor implements Displayable {
   public void backward(Tensor seed, boolean createGraph) {
     if (!tracked)
       throw new IllegalStateException("backward: nothing to differentiate, no parameter takes part; make one by param(\"w\", …)");
-    Backward.toLeaves(this, seed, createGraph, (leaf, g) -> leaf.grad = leaf.grad == null ? g : leaf.grad.add(g));
+    Backward.toLeaves(this, seed, createGraph, Tensor::collect);
+  }
+
+  private static void collect(Tensor leaf, Tensor g, boolean sole) {
+    synchronized (leaf) {
+      var sum = leaf.grad;
+      if (sum == null) {
+        leaf.grad = g;
+        leaf.owned = sole;
+        return;
+      }
+      if (leaf.owned && Holdings.fits(sum.value, g.value)) Kernels.best().mix(sum.value, 1, g.value, 1);
+      else {
+        leaf.grad = sum.add(g);
+        if (leaf.grad.op != null) sole = leaf.owned = false;
+        if (leaf.owned) Spares.give(sum.value.storage());
+        leaf.owned = leaf.grad.op == null;
+      }
+      if (sole) Spares.give(g.value.storage());
+    }
   }
 
   /// The gradient collected by `backward`, null before.
-  public Tensor grad() { return grad; }
+  public synchronized Tensor grad() {
+    owned = false;
+    return grad;
+  }
+
+  /// The gradient for an optimiser's step, which keeps nothing of it: `clearGrad` recycles its storage, unless `grad()` has been asked for.
+  public Tensor lentGrad() { return grad; }
 
   /// Forgets the gradient.
-  public void clearGrad() { grad = null; }
+  public synchronized void clearGrad() {
+    if (owned) Spares.give(grad.value.storage());
+    grad = null;
+    owned = false;
+  }
 
   /// The same numbers as a constant.
   public Tensor detach() { return tracked ? of(value.copy()) : this; }

@@ -103,7 +103,7 @@ public final class Optimizer {
     if (searches()) throw new IllegalStateException(
         "step: " + name() + " looks at the loss at several places; give the loss itself, without backward(): step(() -> loss, w, b)");
     Tensor.noGrad(() -> {
-      var moving = parameters.stream().filter(p -> p.grad() != null).toList();
+      var moving = parameters.stream().filter(p -> p.lentGrad() != null).toList();
       double now = rate(), scale = scale(moving);
       Interrupted.whole(() -> {
         for (var p : moving) move(p, now, scale);
@@ -151,9 +151,19 @@ public final class Optimizer {
     var rule = group == null ? (UpdateRule) set.method : group.rule;
     var s = slots.computeIfAbsent(p, Slots::new);
     s.begin(group == null ? now : now * group.factor);
-    var clipped = clip(p.grad());
-    var g = scale == 1 ? clipped : clipped.mul(scale);
-    if (g.dtype() != p.dtype() || !rule.inPlace(p, g, s)) p.update(rule.next(p, g, s).value());
+    boolean ours = rule.getClass().getPackage() == Optimizer.class.getPackage();
+    if (ours && inPlace(rule, p, scaled(p.lentGrad(), scale), s)) return;
+    var g = scaled(p.grad(), scale);
+    if (ours) s.recycling(() -> p.update(rule.next(p, g, s).value()));
+    else if (!inPlace(rule, p, g, s)) p.update(rule.next(p, g, s).value());
+  }
+
+  private static boolean inPlace(UpdateRule rule, Tensor p, Tensor g, Slots s) {
+    return g.dtype() == p.dtype() && rule.inPlace(p, g, s);
+  }
+
+  private Tensor scaled(Tensor g, double scale) {
+    return scale == 1 ? clip(g) : clip(g).mul(scale);
   }
 
   private Tensor clip(Tensor g) {
@@ -163,7 +173,7 @@ public final class Optimizer {
   private double scale(List<Tensor> moving) {
     if (Double.isInfinite(set.clipNorm)) return 1;
     double squares = 0;
-    for (var p : moving) squares += clip(p.grad()).square().sum().item();
+    for (var p : moving) squares += clip(p.lentGrad()).square().sum().item();
     return Math.min(1, set.clipNorm / Math.sqrt(squares));
   }
 

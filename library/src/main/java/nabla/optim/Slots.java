@@ -1,11 +1,13 @@
 package nabla.optim;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Shape;
+import nabla.array.Spares;
 import nabla.grad.Tensor;
 
 /// What an optimiser remembers about one parameter, or a search about all as one vector: the number of the step, its rate, and named moving quantities.
@@ -81,6 +83,19 @@ public final class Slots {
     twin.t = t;
     twin.held.putAll(held);
     return twin;
+  }
+
+  /// Runs a step that keeps nothing but what is remembered here, and recycles what else it made.
+  void recycling(Runnable step) {
+    var made = new ArrayList<Object>();
+    var outer = Spares.watch(made);
+    try {
+      step.run();
+    } finally {
+      Spares.watch(outer);
+    }
+    for (var value : held.values()) made.removeIf(storage -> storage == value.value().storage());
+    made.forEach(Spares::give);
   }
 
   void save(String prefix, Map<String, Array> to) {

@@ -49,7 +49,7 @@ final class Batch {
     if (!Double.isFinite(value.item())) throw blame(part, epoch, replay).forLoss(value.item(), measured[0]);
     value.backward();
     for (var p : parameters.values())
-      if (p.grad() != null && !finite(p.grad())) throw blame(part, epoch, replay).forGradient();
+      if (p.lentGrad() != null && !finite(p.lentGrad())) throw blame(part, epoch, replay).forGradient();
     plan.optimizer.step(parameters.values());
     return measured[0];
   }

@@ -26,13 +26,13 @@ final class Columns {
     divide(variance, rows);
     var scale = new double[n];
     for (int j = 0; j < n; j++) scale[j] = 1 / Math.sqrt(variance[j] + epsilon);
-    var z = Array.zeros(x.dtype(), x.shape());
+    var z = Array.blank(x.dtype(), x.shape());
     for (int i = 0; i < rows; i++) write(x, i * n, mean, scale, z);
     return new Kernels.Standard(z, of(x, mean), of(x, variance), of(x, scale));
   }
 
   static Array affine(Array array, Array scale, Array shift) {
-    Array x = array.pack(), y = Array.zeros(x.dtype(), x.shape());
+    Array x = array.pack(), y = Array.blank(x.dtype(), x.shape());
     int n = x.dim(1);
     double[] a = doubles(scale), b = doubles(shift);
     for (int i = 0; i < x.dim(0); i++) affine(x, i * n, a, b, y);
@@ -40,7 +40,7 @@ final class Columns {
   }
 
   static Kernels.Back standardizeInput(Array standard, Array inverses, Array gradient) {
-    Array z = standard.pack(), g = gradient.pack(), x = Array.zeros(g.dtype(), g.shape());
+    Array z = standard.pack(), g = gradient.pack(), x = Array.blank(g.dtype(), g.shape());
     int rows = g.dim(0), n = g.dim(1);
     var mean = new double[n];
     var along = new double[n];
@@ -68,7 +68,7 @@ final class Columns {
   }
 
   private static Array of(Array like, double[] values) {
-    var array = Array.zeros(like.dtype(), Shape.of(1, values.length, 1));
+    var array = Array.blank(like.dtype(), Shape.of(1, values.length, 1));
     for (int j = 0; j < values.length; j++) array.raw(j, values[j]);
     return array;
   }

@@ -34,7 +34,7 @@ final class Elements {
   }
 
   static Array map(Scalar1 f, Array x) {
-    var out = Array.zeros(x.dtype(), x.shape());
+    var out = Array.blank(x.dtype(), x.shape());
     var name = known(f, f.name());
     share(x.size(), (from, to) -> {
       var feed = new Feed(x, x.dtype(), from);
@@ -50,10 +50,13 @@ final class Elements {
   }
 
   static Array zip(Scalar2 f, Array a, Array b, Shape shape) {
-    var dtype = a.dtype().with(b.dtype());
-    var out = Array.zeros(dtype, shape);
+    return zip(f, a.broadcastTo(shape), b.broadcastTo(shape), Array.blank(a.dtype().with(b.dtype()), shape));
+  }
+
+  /// `out[i] = f(left[i], right[i])`, where `out` lies gapless and may be one of them.
+  static Array zip(Scalar2 f, Array left, Array right, Array out) {
+    var dtype = out.dtype();
     var name = known(f, f.name());
-    Array left = a.broadcastTo(shape), right = b.broadcastTo(shape);
     share(out.size(), (from, to) -> {
       Feed x = new Feed(left, dtype, from), y = new Feed(right, dtype, from);
       for (int i = from, n; i < to; i += n) {
@@ -61,8 +64,8 @@ final class Elements {
         n = y.limit(x.limit(Math.min(to - i, BLOCK)));
         x.take(n);
         y.take(n);
-        if (dtype == DType.F32) Zips32.run(name, f, x.floats(), x.at(), y.floats(), y.at(), out.f32(), i, n);
-        else Zips64.run(name, f, x.doubles(), x.at(), y.doubles(), y.at(), out.f64(), i, n);
+        if (dtype == DType.F32) Zips32.run(name, f, x.floats(), x.at(), y.floats(), y.at(), out.f32(), out.offset() + i, n);
+        else Zips64.run(name, f, x.doubles(), x.at(), y.doubles(), y.at(), out.f64(), out.offset() + i, n);
       }
     });
     return out;
@@ -71,7 +74,7 @@ final class Elements {
   static Array where(Array mask, Array a, Array b, Shape shape) {
     var dtype = a.dtype().with(b.dtype());
     var wide = dtype.with(mask.dtype());
-    var out = Array.zeros(wide, shape);
+    var out = Array.blank(wide, shape);
     Array masks = mask.broadcastTo(shape), left = a.broadcastTo(shape), right = b.broadcastTo(shape);
     share(out.size(), (from, to) -> {
       Feed m = new Feed(masks, wide, from), x = new Feed(left, wide, from), y = new Feed(right, wide, from);

@@ -34,7 +34,7 @@ final class Groups {
     int outer = x.dim(0), groups = x.dim(1), inner = x.dim(2);
     double n = (double) outer * inner;
     var each = Shape.of(1, groups, 1);
-    Array z = Array.zeros(x.dtype(), x.shape()), means = Array.zeros(x.dtype(), each), variances = Array.zeros(x.dtype(), each),
+    Array z = Array.blank(x.dtype(), x.shape()), means = Array.zeros(x.dtype(), each), variances = Array.zeros(x.dtype(), each),
         inverses = Array.zeros(x.dtype(), each);
     each(x, j -> {
       double sum = 0, squares = 0;
@@ -64,7 +64,7 @@ final class Groups {
   }
 
   static Array affine(Array array, Array scale, Array shift) {
-    Array x = array.pack(), a = scale.pack(), b = shift.pack(), y = Array.zeros(x.dtype(), x.shape());
+    Array x = array.pack(), a = scale.pack(), b = shift.pack(), y = Array.blank(x.dtype(), x.shape());
     int outer = x.dim(0), groups = x.dim(1), inner = x.dim(2);
     each(x, j -> {
       double by = a.raw(a.offset() + j), plus = b.raw(b.offset() + j);
@@ -79,7 +79,7 @@ final class Groups {
   }
 
   static Kernels.Back standardizeInput(Array standard, Array inverses, Array gradient) {
-    Array z = standard.pack(), g = gradient.pack(), scale = inverses.pack(), x = Array.zeros(g.dtype(), g.shape());
+    Array z = standard.pack(), g = gradient.pack(), scale = inverses.pack(), x = Array.blank(g.dtype(), g.shape());
     int outer = g.dim(0), groups = g.dim(1), inner = g.dim(2);
     double n = (double) outer * inner;
     var each = Shape.of(1, groups, 1);

@@ -28,7 +28,7 @@ final class Rows {
   }
 
   static Array softmax(Array array) {
-    Array x = array.pack(), y = Array.zeros(x.dtype(), x.shape());
+    Array x = array.pack(), y = Array.blank(x.dtype(), x.shape());
     int n = x.dim(-1), p = x.offset();
     if (x.dtype() == DType.F32) each(x.size(), n, i -> Rows32.softmax(x.f32(), p + i, y.f32(), i, n));
     else each(x.size(), n, i -> Rows64.softmax(x.f64(), p + i, y.f64(), i, n));
@@ -36,7 +36,7 @@ final class Rows {
   }
 
   static Array logSoftmax(Array array) {
-    Array x = array.pack(), y = Array.zeros(x.dtype(), x.shape());
+    Array x = array.pack(), y = Array.blank(x.dtype(), x.shape());
     int n = x.dim(-1), p = x.offset();
     if (x.dtype() == DType.F32) each(x.size(), n, i -> Rows32.logSoftmax(x.f32(), p + i, y.f32(), i, n));
     else each(x.size(), n, i -> Rows64.logSoftmax(x.f64(), p + i, y.f64(), i, n));
@@ -44,7 +44,7 @@ final class Rows {
   }
 
   static Array softmaxInput(Array value, Array gradient) {
-    Array y = value.pack(), g = gradient.pack(), x = Array.zeros(y.dtype(), y.shape());
+    Array y = value.pack(), g = gradient.pack(), x = Array.blank(y.dtype(), y.shape());
     int n = y.dim(-1), p = y.offset(), q = g.offset();
     if (y.dtype() == DType.F32) each(y.size(), n, i -> Rows32.softmaxInput(y.f32(), p + i, g.f32(), q + i, x.f32(), i, n));
     else each(y.size(), n, i -> Rows64.softmaxInput(y.f64(), p + i, g.f64(), q + i, x.f64(), i, n));

@@ -28,6 +28,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void zipInto(Scalar2 f, Array a, Array b) {
+    if (a.size() >= Elements.SMALL) Elements.zip(f, a, b, a);
+    else scalar.zipInto(f, a, b);
+  }
+
+  @Override
   public Array where(Array mask, Array a, Array b) {
     var shape = ScalarKernels.common("where", mask.broadcastTo(ScalarKernels.common("where", mask, a)), b);
     return shape.size() < Elements.SMALL ? scalar.where(mask, a, b) : Elements.where(mask, a, b, shape);
