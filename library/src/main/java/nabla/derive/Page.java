@@ -18,6 +18,7 @@ final class Page {
   private final Printer printer;
   private final List<Row> rows = new ArrayList<>();
   private final List<String> text = new ArrayList<>();
+  private int columns;
 
   /// Number and tick, left side, right side with its relation, reason.
   private record Row(String mark, String left, String right, String because) {
@@ -115,6 +116,7 @@ final class Page {
     String left = null;
     int number = 0;
     boolean failed = false;
+    columns = columns();
     for (int i = 0; i < derivation.lines().size(); i++) {
       var line = derivation.lines().get(i);
       if (line.value() == null) {
@@ -140,17 +142,34 @@ final class Page {
     text.add((holds ? "✓" : "✗") + " (" + number + ")  " + (left == null ? "" : Plain.of(left) + " ") + Plain.of(line.relation().tex())
         + " " + Plain.of(right)
         + (line.because().isEmpty() ? "" : "    [" + line.because().replace("$", "") + "]"));
-    boolean wideLeft = left != null && Width.of(left) > Width.LINE / 3;
+    boolean wideLeft = left != null && above(Width.of(left));
     if (wideLeft) rows.add(new Row("", "", shown(left), ""));
     var pieces = Width.lines(right, Width.LINE);
     var reason = line.because().isEmpty() ? "" : "\\quad\\textcolor{gray}{\\text{" + Names.prose(line.because()) + "}}";
-    boolean below = Width.of(pieces.getLast()) + Width.of(line.because()) > Width.LINE * 3 / 2;
+    boolean below = columns + Width.of(line.because()) > Width.ROW;
     for (int p = 0; p < pieces.size(); p++) {
       var start = p == 0 ? "{} " + line.relation().tex() + " " : "\\qquad {} ";
       rows.add(new Row(p == 0 ? mark : "", p == 0 && left != null && !wideLeft ? shown(left) : "",
           "\\displaystyle " + start + pieces.get(p), p == pieces.size() - 1 && !below ? reason : ""));
     }
-    if (below) rows.add(new Row("", "", "\\qquad" + reason, ""));
+    if (below && !reason.isEmpty()) rows.add(new Row("", "", "\\qquad" + reason, ""));
+  }
+
+  /// Is a left side this wide set on a line of its own?
+  private static boolean above(int left) {
+    return left > Width.LINE / 3;
+  }
+
+  /// The widest left side and the widest right side together: the columns that a reason must stand beside.
+  private int columns() {
+    int left = 0, right = 0;
+    for (var line : derivation.lines()) {
+      if (line.value() == null) continue;
+      int width = Width.lines(tex(line.value()), Width.LINE).stream().mapToInt(Width::of).max().orElse(0);
+      if (line.relation() != null || above(width)) right = Math.max(right, width);
+      else left = Math.max(left, width);
+    }
+    return left + right;
   }
 
   private static String shown(String tex) {

@@ -51,7 +51,7 @@ final class Svg {
   @Override
   public String toString() {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(width) + "\" height=\"" + number(height) + "\" viewBox=\"0 0 "
-        + number(width) + " " + number(height) + "\">" + body + "</svg>";
+        + number(width) + " " + number(height) + "\" style=\"max-width:100%;height:auto\">" + body + "</svg>";
   }
 
   /// Errors on a logarithmic scale from 1e-12 to 1, as a small line.

@@ -145,6 +145,6 @@ final class Verifier {
   static String number(double x) {
     return x == Math.rint(x) && Math.abs(x) < 1e9
         ? Long.toString((long) x)
-        : String.format(java.util.Locale.ROOT, "%.6g", x).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+        : String.format(java.util.Locale.ROOT, "%.6g", x).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
   }
 }

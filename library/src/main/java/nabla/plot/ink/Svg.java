@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes a sheet as SVG: real text, theme colours that follow the reader's light or dark setting, nothing fetched, no identifiers to collide.
+/// Writes a sheet as SVG: real text, theme colours that follow the reader's light or dark setting, no wider than the page it stands on, nothing
+/// fetched, no identifiers to collide.
 public final class Svg {
   private static final String FONTS = "'DejaVu Sans',Verdana,Geneva,sans-serif";
 
@@ -26,7 +27,7 @@ public final class Svg {
     var paper = svg.paint("fill", Tint.PAPER);
     String w = PathData.number(sheet.width()), h = PathData.number(sheet.height());
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" role="img" aria-label="%s" font-family="%s">
+        <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" style="max-width:100%%;height:auto" role="img" aria-label="%s" font-family="%s">
         <style>%s</style>
         <rect width="%s" height="%s" rx="4" %s/>
         %s</svg>""".formatted(w, h, w, h, escape(title), FONTS, svg.dark(), w, h, paper, svg.out);
