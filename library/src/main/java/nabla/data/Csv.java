@@ -1,12 +1,16 @@
 package nabla.data;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import nabla.display.Bundle;
 import nabla.display.Displays;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /// CSV through Tablesaw: files become its tables, tables become data sets: a holder of the DSL. Once used, tables are shown as tables.
@@ -51,7 +55,7 @@ public final class Csv {
     for (int i = 0; i < n; i++)
       for (int j = 0; j < d; j++) x[i * d + j] = number(inputs.get(j).getDouble(i), inputs.get(j).name(), i);
     var column = table.column(target);
-    if (column instanceof tech.tablesaw.api.NumericColumn<?> numbers)
+    if (column instanceof NumericColumn<?> numbers)
       return new DataSet(table.name(), Sets.tensor(x, n, d),
           Sets.tensor(IntStream.range(0, n).mapToDouble(i -> number(numbers.getDouble(i), target, i)).toArray(), n, 1), List.of());
     var texts = IntStream.range(0, n).mapToObj(column::getString).toList();
@@ -75,12 +79,20 @@ public final class Csv {
     html.append("</tr></thead><tbody>");
     for (int i = 0; i < first.rowCount(); i++) {
       html.append("<tr>");
-      for (var c : first.columns()) html.append("<td>").append(escape(c.getString(i))).append("</td>");
+      for (var c : first.columns()) html.append("<td>").append(escape(cell(c, i))).append("</td>");
       html.append("</tr>");
     }
     html.append("</tbody></table></div>");
     if (table.rowCount() > ROWS) html.append("<small>").append(ROWS).append(" of ").append(table.rowCount()).append(" rows</small>");
     return Bundle.text(text).with(Bundle.HTML, html.toString());
+  }
+
+  /// Numbers to six digits, as means and variances have more than can be read.
+  private static String cell(Column<?> column, int row) {
+    if (!(column instanceof NumericColumn<?> numbers) || column.isMissing(row) || !Double.isFinite(numbers.getDouble(row)))
+      return column.getString(row);
+    double x = numbers.getDouble(row);
+    return x == Math.rint(x) ? column.getString(row) : String.valueOf(new BigDecimal(x).round(new MathContext(6)).doubleValue());
   }
 
   private static String escape(String text) {

@@ -129,6 +129,8 @@ class DataSetTest {
     var data = Csv.dataSet(table, "kind");
     assertArrayEquals(new double[]{1, 2, 3, 4.5, 5, 6}, data.x().toDoubles());
     assertArrayEquals(new int[]{0, 1, 0}, data.labels());
+    var summary = Displays.of(table.summary()).data().get("text/html");
+    assertTrue(summary.contains("<td>4.16667</td>") && summary.contains("<td>2.02073</td>"), summary);
     assertTrue(assertThrows(DataException.class, () -> Csv.dataSet(table, "c")).getMessage().contains("no column c; it has [a, b, kind]"));
   }
 }
