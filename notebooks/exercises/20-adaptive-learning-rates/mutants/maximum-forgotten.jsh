@@ -1,0 +1,11 @@
+// fails: amsGrad
+double[] amsGrad(double[] g, double w0, double eta, double beta1, double beta2, double eps) {
+  var path = new double[g.length];
+  double w = w0, m = 0, v = 0;
+  for (int t = 0; t < g.length; t++) {
+    m = beta1 * m + (1 - beta1) * g[t];
+    v = beta2 * v + (1 - beta2) * g[t] * g[t];
+    path[t] = w -= eta * m / Math.sqrt(v + eps);
+  }
+  return path;
+}

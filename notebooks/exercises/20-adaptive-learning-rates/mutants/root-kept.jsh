@@ -1,0 +1,11 @@
+// fails: adaMax
+double[] adaMax(double[] g, double w0, double eta, double beta1, double beta2, double eps) {
+  var path = new double[g.length];
+  double w = w0, m = 0, v = 0;
+  for (int t = 1; t <= g.length; t++) {
+    m = beta1 * m + (1 - beta1) * g[t - 1];
+    v = Math.max(beta2 * v, Math.abs(g[t - 1]));
+    path[t - 1] = w -= eta * m / (1 - Math.pow(beta1, t)) / Math.sqrt(v + eps);
+  }
+  return path;
+}
