@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /// The pictures of the JDK's own values: records, collections, maps, arrays and images.
@@ -31,7 +32,7 @@ final class Values {
   }
 
   private static Bundle other(Object value) {
-    if (!value.getClass().isArray()) return Bundle.text(String.valueOf(value));
+    if (!value.getClass().isArray()) return Bundle.text(Objects.requireNonNullElse(value.toString(), "null"));
     int n = Array.getLength(value);
     if (value instanceof Object[] rows && n > 0
         && Arrays.stream(rows).allMatch(r -> r != null && r.getClass().isArray() && r.getClass().getComponentType().isPrimitive()))

@@ -62,4 +62,15 @@ class ValuesTest {
       Displays.register(Run.class, r -> Bundle.text(r.toString()));
     }
   }
+
+  @Test
+  void aValueWithoutWordsIsShownAsNull() {
+    var silent = new Object() {
+      @Override
+      public String toString() {
+        return null;
+      }
+    };
+    assertEquals("null", Displays.of(silent).text());
+  }
 }

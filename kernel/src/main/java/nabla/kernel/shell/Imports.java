@@ -89,9 +89,23 @@ final class Imports {
     return Stream.concat(JDK.stream(), library).toList();
   }
 
-  /// The classes whose static methods need no class name.
+  /// The classes whose static methods need no class name: those of the library, questions to the user, and JUnit's assertions, by which test
+  /// cells of nbgrader check.
   static List<Class<?>> holders() {
-    return Stream.<Class<?>>concat(Lab.holders().stream(), Stream.of(Input.class)).toList();
+    return Holders.ALL;
+  }
+
+  private static final class Holders {
+    static final List<Class<?>> ALL = Stream.<Class<?>>concat(Lab.holders().stream(), Stream.concat(Stream.of(Input.class), assertions()))
+        .toList();
+
+    private static Stream<Class<?>> assertions() {
+      try {
+        return Stream.of(Class.forName("org.junit.jupiter.api.Assertions", false, Imports.class.getClassLoader()));
+      } catch (ClassNotFoundException slim) {
+        return Stream.of();
+      }
+    }
   }
 
   /// The types that students use most, to suggest one for a slip.
