@@ -128,6 +128,16 @@ public class BiasVariance {
     says(f, "under", 0.30, 2.00, 0.09);
   }
 
+  @Order(7)
+  @Task(id = "diagnoseNoise", points = 1, concepts = {
+      "P-5.4"}, visibility = Task.Visibility.HIDDEN, hint = "What is large is measured by the noise of the call, whatever it is.")
+  void diagnoseNoise(Answers student) {
+    var f = student.method("diagnose", Diagnose.class);
+    says(f, "ok", 0.50, 0.90, 0.5);
+    says(f, "over", 0.015, 0.10, 0.01);
+    says(f, "under", 0.03, 0.015, 0.01);
+  }
+
   private static void says(Diagnose f, String expected, double train, double validation, double noise) {
     var got = f.of(train, validation, noise);
     Expect.that(expected.equals(got), "training error " + train + ", validation error " + validation + ", noise " + noise + ": expected \""

@@ -104,9 +104,9 @@ public class BatchNormalization {
     var f = student.method("hidden", Hidden.class);
     var rng = new Rng(3);
     Tensor x = normal(rng, 6, 3), w = normal(rng, 3, 2), gamma = tensor(1.5, 0.5).dtype(DType.F64), beta = tensor(0.2, 1).dtype(DType.F64);
-    Tensor z = x.mm(w), centred = z.sub(z.mean(0)), hat = centred.div(centred.square().mean(0).sqrt());
-    Expect.close("six examples, two units", hat.mul(gamma).add(beta).relu(), f.of(x, w, gamma, beta), 1e-6);
-    Expect.close("the same with 10 W", f.of(x, w, gamma, beta), f.of(x, w.mul(10), gamma, beta), 1e-6);
+    Tensor z = x.mm(w), centred = z - z.mean(0), hat = centred / centred.square().mean(0).sqrt();
+    Expect.close("six examples, two units", (hat * gamma + beta).relu(), f.of(x, w, gamma, beta), 1e-6);
+    Expect.close("the same with 10 W", f.of(x, w, gamma, beta), f.of(x, w * 10, gamma, beta), 1e-6);
   }
 
   private static Tensor normal(Rng rng, int... dims) {

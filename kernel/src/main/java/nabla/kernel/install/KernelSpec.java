@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import nabla.kernel.Jvm;
 import nabla.kernel.Main;
+import nabla.kernel.grading.release.VisibleTests;
 
 /// The folder `kernels/nabla` of a Jupyter installation: `kernel.json`, logo, jars and cache. It needs nothing but the JDK that made it,
-/// so the project may be moved, rebuilt or deleted.
+/// so the project may be moved, rebuilt or deleted. Of the exercises' tests it holds those that students may see.
 final class KernelSpec {
   private final Path folder, lib, cache, stamp;
   private final CacheMaker maker;
@@ -59,7 +60,7 @@ final class KernelSpec {
     }
     for (var i = 0; i < jars.size(); i++) {
       var fresh = lib.resolve(jars.get(i).getFileName() + ".new");
-      Files.copy(jars.get(i), fresh, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      VisibleTests.copy(jars.get(i), fresh);
       Files.move(fresh, copies.get(i), StandardCopyOption.REPLACE_EXISTING);
     }
     return maker.make(cache, copies);
