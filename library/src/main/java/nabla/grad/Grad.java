@@ -11,6 +11,11 @@ import nabla.array.Shape;
 public final class Grad {
   private Grad() {}
 
+  /// Whether operations of this thread join the graph: in a backward pass, whether its gradients are to be differentiable again.
+  public static boolean recording() {
+    return Recording.on();
+  }
+
   /// A function's value and its gradient at one point.
   public record ValueAndGrad(Tensor value, Tensor grad) {}
 

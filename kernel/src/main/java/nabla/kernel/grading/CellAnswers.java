@@ -6,18 +6,33 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Collectors;
+import jdk.jshell.spi.SPIResolutionException;
 import nabla.grade.Answers;
+import nabla.grade.Declared;
 import nabla.grade.MissingAnswer;
+import nabla.kernel.grading.pipe.Lent;
 import nabla.kernel.grading.pipe.Values;
 import nabla.kernel.shell.Shell;
 
 /// The answers that a student gave in the cells of a session.
 public final class CellAnswers implements Answers {
+  private static final MethodHandle EXPLAIN = explain();
   private final Shell shell;
 
   public CellAnswers(Shell shell) {
     this.shell = shell;
+  }
+
+  private static MethodHandle explain() {
+    try {
+      return MethodHandles.lookup().findVirtual(CellAnswers.class, "explain",
+          MethodType.methodType(MissingAnswer.class, SPIResolutionException.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   @Override
@@ -35,10 +50,21 @@ public final class CellAnswers implements Answers {
   public MethodHandle handle(Form form) {
     var found = shell.definitions().methods(form.name());
     for (var method : found)
-      if (form.fits(method)) return handle(method, form.type(method));
-    if (found.isEmpty()) throw new MissingAnswer("define the method " + form.call() + ", which gives a " + form.gives());
+      if (form.fits(method)) return explained(handle(method, form.type(method)));
+    if (found.isEmpty()) throw new MissingAnswer("define the method " + form.call() + ", which gives " + form.gives());
     throw new MissingAnswer(
-        "the task calls " + form.call() + " and expects a " + form.gives() + "; yours is " + written(found.getFirst()));
+        "the task calls " + form.call() + " and expects " + form.gives() + "; yours is " + written(found.getFirst()));
+  }
+
+  /// The same function, which tells of names that are not defined in the student's words.
+  public MethodHandle explained(MethodHandle function) {
+    var thrower = MethodHandles.throwException(function.type().returnType(), MissingAnswer.class);
+    var words = EXPLAIN.bindTo(this);
+    return MethodHandles.catchException(function, SPIResolutionException.class, MethodHandles.filterArguments(thrower, 0, words));
+  }
+
+  private MissingAnswer explain(SPIResolutionException missing) {
+    return new MissingAnswer(shell.definitions().lacking(missing).orElse("a name is used that no cell defines"));
   }
 
   private static MethodHandle handle(Method method, MethodType type) {
@@ -49,7 +75,7 @@ public final class CellAnswers implements Answers {
     }
   }
 
-  private static String written(Method method) {
+  static String written(Method method) {
     return method.getReturnType().getSimpleName() + " " + method.getName() + "("
         + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")";
   }
@@ -62,7 +88,7 @@ public final class CellAnswers implements Answers {
     if (value == null) throw new MissingAnswer("the variable " + name + " is null");
     if (boxed == Double.class && value instanceof Number n) return unchecked(n.doubleValue());
     if (!boxed.isInstance(value)) throw new MissingAnswer(
-        "the variable " + name + " should be a " + type.getSimpleName() + ", it is a " + value.getClass().getSimpleName());
+        "the variable " + name + " should be " + Form.a(type) + ", it is " + Form.a(value.getClass()));
     return unchecked(value);
   }
 
@@ -72,8 +98,37 @@ public final class CellAnswers implements Answers {
   }
 
   @Override
-  public Class<?> type(String name) {
+  public Declared type(String name) {
+    return Declarations.of(found(name));
+  }
+
+  private Class<?> found(String name) {
     return shell.definitions().type(name).orElseThrow(() -> new MissingAnswer("define the class or record " + name));
+  }
+
+  @Override
+  public <T> T make(String type, Class<T> as, Object... arguments) {
+    var maker = maker(type, Form.declared(arguments));
+    var loopback = new Loopback();
+    var made = new Made(loopback.called(maker, arguments));
+    return view(as, made, loopback);
+  }
+
+  private <T> T view(Class<T> as, Made made, Loopback loopback) {
+    var handles = new HashMap<Method, Lent>();
+    for (var method : Values.abstracts(as)) handles.put(method, Lent.of(explained(made.handle(Form.of(method.getName(), method)))));
+    return loopback.view(as, handles);
+  }
+
+  /// The constructor of the student's class that takes arguments of these types.
+  ///
+  /// @throws MissingAnswer where there is no such class, or no such constructor
+  public MethodHandle maker(String name, List<Class<?>> arguments) {
+    var type = found(name);
+    var form = Form.of(name, arguments);
+    for (var constructor : type.getDeclaredConstructors()) if (form.takes(constructor)) return explained(Made.maker(constructor));
+    throw new MissingAnswer("the task makes a new " + form.call() + "; your class " + name + " has "
+        + String.join(", ", Declarations.of(type).constructors()));
   }
 
   @Override

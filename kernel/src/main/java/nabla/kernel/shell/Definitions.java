@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.SPIResolutionException;
 
 /// What the cells of a session have defined so far, as living Java: methods to call, classes to make objects of.
 public final class Definitions {
@@ -45,6 +47,27 @@ public final class Definitions {
   /// The names of all variables, oldest first.
   public List<String> variables() {
     return engine.jshell().variables().map(VarSnippet::name).toList();
+  }
+
+  /// What the method or class lacks that an exception of JShell's came from, in words; empty where the exception is another.
+  public Optional<String> lacking(Throwable thrown) {
+    if (!(thrown instanceof SPIResolutionException)) return Optional.empty();
+    return Arrays.stream(thrown.getStackTrace()).flatMap(this::declared).map(this::lacking).flatMap(Optional::stream).findFirst();
+  }
+
+  /// The declarations whose code a frame may be of.
+  private Stream<DeclarationSnippet> declared(StackTraceElement frame) {
+    var types = List.of(frame.getClassName().split("[$.]"));
+    return Stream.concat(engine.jshell().methods().filter(m -> m.name().equals(frame.getMethodName())),
+        engine.jshell().types().filter(t -> types.contains(t.name())));
+  }
+
+  private Optional<String> lacking(DeclarationSnippet snippet) {
+    if (engine.jshell().status(snippet) != Snippet.Status.RECOVERABLE_DEFINED) return Optional.empty();
+    var missing = engine.jshell().unresolvedDependencies(snippet).map(m -> "the " + Jargon.shortTypes(m)).toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(snippet.name() + " uses " + String.join(" and ", missing) + ", which no cell defines");
   }
 
   private Optional<Class<?>> home(Snippet snippet) {

@@ -2,6 +2,7 @@ package nabla.kernel.grading;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import nabla.grade.MissingAnswer;
@@ -67,6 +68,32 @@ class CellAnswersTest {
     assertEquals("define the class or record Nowhere", missing(() -> answers.type("Nowhere")));
   }
 
+  @Test
+  void aNameThatIsNotDefinedIsSaidInTheStudentsWords() {
+    run("double lame(double x) { return x * crutch(x) + offset; }");
+    var lame = answers.method("lame", DoubleUnaryOperator.class);
+    assertEquals("lame uses the method crutch(double) and the variable offset, which no cell defines",
+        missing(() -> lame.applyAsDouble(1)));
+    run("double crutch(double x) { return 1; }\ndouble offset = 2;");
+    assertEquals(5, answers.method("lame", DoubleUnaryOperator.class).applyAsDouble(3));
+  }
+
+  public interface Counter {
+    int next();
+  }
+
+  @Test
+  void anObjectOfAStudentsClassIsMadeAndCalled() {
+    run("class Counter { int n; Counter(int start) { n = start; } int next() { return n++; } }");
+    var counter = answers.make("Counter", Counter.class, 7);
+    assertEquals(15, counter.next() + counter.next());
+    assertEquals("the task makes a new Counter(); your class Counter has Counter(int)",
+        missing(() -> answers.make("Counter", Counter.class)));
+    assertEquals("give Counter the method applyAsDouble(double), which gives a double",
+        missing(() -> answers.make("Counter", DoubleUnaryOperator.class, 7)));
+    assertEquals("define the class or record Meter", missing(() -> answers.make("Meter", Counter.class)));
+  }
+
   private static String missing(Runnable look) {
     return assertThrows(MissingAnswer.class, look::run).getMessage();
   }
@@ -76,7 +103,7 @@ class CellAnswersTest {
     run("record Point(double x, double y) {}\nvar n = 3; double[] xs = {1, 2};");
     assertEquals(3.0, answers.variable("n", double.class));
     assertArrayEquals(new double[]{1, 2}, answers.variable("xs", double[].class));
-    assertEquals("Point", answers.type("Point").getSimpleName());
+    assertEquals(List.of("double x", "double y"), answers.type("Point").components());
   }
 
   @Test

@@ -10,7 +10,9 @@ public record Frame(Kind kind, int id, byte[] body) {
     FIND,
     /// Give the value of a variable: name, type.
     VARIABLE,
-    /// Make an object: class name, arguments.
+    /// Describe a class: name.
+    TYPE,
+    /// Make an object: class name, types of the arguments, arguments.
     MAKE,
     /// End the request that runs.
     STOP,

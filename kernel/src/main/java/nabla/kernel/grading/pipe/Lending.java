@@ -7,19 +7,51 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nabla.grad.Tensor;
+import nabla.grade.AnswerException;
 import nabla.kernel.grading.pipe.Frame.Kind;
 
 /// The functions that one side lends to the other, and those it has borrowed.
 ///
-/// Arguments are copied; what the function writes into arrays among them is copied back.
+/// Arguments are copied; what the function writes into arrays and parameters among them is copied back.
 public final class Lending implements Functions {
   private static final int MOST = 100_000;
   private final Talk talk;
   private final List<Lent> lent = new ArrayList<>();
+  private final Crossings crossings = new Crossings(this::pull);
   private volatile long deadline = Long.MAX_VALUE;
+
+  /// Function 0 of each side gives gradients of its tensors.
+  @FunctionalInterface
+  interface Pull {
+    Tensor[] of(int number, Tensor g, boolean again) throws IOException;
+  }
+
+  private static final Method PULL = Values.function(Pull.class).orElseThrow();
 
   Lending(Talk talk) {
     this.talk = talk;
+    lend((Pull) crossings::pull, Pull.class);
+  }
+
+  private Tensor[] pull(int number, Tensor g, boolean again) {
+    try {
+      return (Tensor[]) call(0, new Object[]{number, g, again}, PULL);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AnswerException(e.toString());
+    }
+  }
+
+  @Override
+  public void write(Tensor tracked, ValueWriter to) {
+    crossings.write(tracked, to);
+  }
+
+  @Override
+  public Tensor read(ValueReader from) throws IOException {
+    return crossings.read(from);
   }
 
   /// Until when borrowed functions may take, in `System.nanoTime`.
@@ -50,7 +82,7 @@ public final class Lending implements Functions {
     }
     try {
       var arguments = reader.values(function.parameters());
-      var before = arrays(arguments) ? second(call, function) : null;
+      var before = Arrays.stream(arguments).map(Lending::numbers).toArray(byte[][]::new);
       var writer = new ValueWriter(this).value(function.call(arguments), function.returns());
       return new Frame(Kind.RESULT, call.id(), changed(writer, before, arguments, function).bytes());
     } catch (Malformed e) {
@@ -60,35 +92,24 @@ public final class Lending implements Functions {
     }
   }
 
-  private static boolean arrays(Object[] arguments) {
-    return Arrays.stream(arguments).anyMatch(a -> a != null && a.getClass().isArray());
+  /// The numbers of an argument that the function may write into, an array or a parameter; null for others.
+  private static byte[] numbers(Object argument) {
+    boolean parameter = argument instanceof Tensor x && x.tracked() && x.op() == null;
+    if (argument == null || !parameter && !argument.getClass().isArray()) return null;
+    try {
+      return new ValueWriter(null).value(argument, Object.class).bytes();
+    } catch (IllegalArgumentException notOfNumbers) {
+      return null;
+    }
   }
 
-  /// The arguments once more, as they were before the call.
-  private static Object[] second(Frame call, Lent function) throws IOException {
-    var reader = new ValueReader(call.body(), new Functions() {
-      @Override
-      public int lend(Object function, Class<?> type) {
-        throw new IllegalStateException();
-      }
-
-      @Override
-      public Object borrow(int number, Class<?> type) {
-        return null;
-      }
-    });
-    reader.number();
-    return reader.values(function.parameters());
-  }
-
-  /// Adds the arrays that the call has written into, with their places.
-  private static ValueWriter changed(ValueWriter writer, Object[] before, Object[] after, Lent function) {
+  /// Adds the arrays and parameters that the call has written into, with their places.
+  private static ValueWriter changed(ValueWriter writer, byte[][] before, Object[] after, Lent function) {
     var places = new ArrayList<Integer>();
-    for (int i = 0; before != null && i < after.length; i++)
-      if (after[i] != null && after[i].getClass().isArray() && !Arrays.deepEquals(new Object[]{before[i]}, new Object[]{after[i]}))
-        places.add(i);
+    for (int i = 0; i < after.length; i++)
+      if (before[i] != null && !Arrays.equals(before[i], numbers(after[i]))) places.add(i);
     writer.number(places.size());
-    for (int i : places) writer.number(i).value(after[i], function.parameters()[i]);
+    for (int i : places) writer.number(i).value(after[i] instanceof Tensor x ? x.detach() : after[i], function.parameters()[i]);
     return writer;
   }
 

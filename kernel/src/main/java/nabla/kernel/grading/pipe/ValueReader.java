@@ -103,7 +103,11 @@ public final class ValueReader {
       case LIST -> items(new ArrayList<>(), length(1));
       case SET -> items(new LinkedHashSet<>(), length(1));
       case MAP -> map();
-      case TENSOR -> tensor();
+      case TENSOR -> Tensor.of(array());
+      case TRACKED -> {
+        if (functions == null) throw new Malformed("a tensor with a graph where none is expected");
+        yield functions.read(this);
+      }
       case SHAPE -> shape();
       case ENUM -> constant(expected);
       case RECORD -> record(expected);
@@ -151,12 +155,13 @@ public final class ValueReader {
     }
   }
 
-  private Tensor tensor() throws IOException {
+  /// The numbers of a tensor, with type and shape.
+  nabla.array.Array array() throws IOException {
     boolean wide = in.readBoolean();
     var shape = shape();
     if ((long) shape.size() * (wide ? 8 : 4) > in.available()) throw new Malformed("a tensor larger than its message");
     var data = Numbers.read(in, wide ? 'D' : 'F', shape.size());
-    return Tensor.of(wide ? nabla.array.Array.of((double[]) data, shape) : nabla.array.Array.of((float[]) data, shape));
+    return wide ? nabla.array.Array.of((double[]) data, shape) : nabla.array.Array.of((float[]) data, shape);
   }
 
   private Object constant(Class<?> expected) throws IOException {

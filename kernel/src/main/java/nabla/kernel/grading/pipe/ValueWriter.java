@@ -86,7 +86,8 @@ public final class ValueWriter {
   private void compound(Object value, Class<?> declared) {
     var type = value.getClass();
     switch (value) {
-      case Tensor x -> tensor(x.value());
+      case Tensor x when x.tracked() && functions != null -> functions.write(x, mark(Mark.TRACKED));
+      case Tensor x -> mark(Mark.TENSOR).array(x.value());
       case Shape x -> mark(Mark.SHAPE).dims(x.dims());
       case List<?> x -> all(Mark.LIST, x);
       case Set<?> x -> all(Mark.SET, x);
@@ -100,10 +101,11 @@ public final class ValueWriter {
     }
   }
 
-  private void tensor(nabla.array.Array x) {
-    mark(Mark.TENSOR).raw(() -> out.writeBoolean(x.dtype() == DType.F64)).dims(x.shape().dims());
+  /// The numbers of a tensor, with type and shape.
+  ValueWriter array(nabla.array.Array x) {
+    raw(() -> out.writeBoolean(x.dtype() == DType.F64)).dims(x.shape().dims());
     var data = x.toDoubles();
-    raw(() -> {
+    return raw(() -> {
       for (double d : data)
         if (x.dtype() == DType.F64) out.writeDouble(d);
       else out.writeFloat((float) d);

@@ -3,7 +3,9 @@ package nabla.kernel.grading.pipe;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import nabla.grad.Tensor;
 
 /// What the two directions of the encoding share.
 public final class Values {
@@ -12,7 +14,7 @@ public final class Values {
 
   /// The marks that precede a value.
   enum Mark {
-    NULL, BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, WHOLE, DECIMAL, NUMBERS, ARRAY, LIST, SET, MAP, TENSOR, SHAPE, ENUM, RECORD, FUNCTION
+    NULL, BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, WHOLE, DECIMAL, NUMBERS, ARRAY, LIST, SET, MAP, TENSOR, SHAPE, ENUM, RECORD, FUNCTION, TRACKED
   }
 
   private Values() {}
@@ -20,8 +22,13 @@ public final class Values {
   /// The abstract method of a functional interface.
   public static Optional<Method> function(Class<?> type) {
     if (!type.isInterface() || type.isSealed()) return Optional.empty();
-    var all = Arrays.stream(type.getMethods()).filter(m -> Modifier.isAbstract(m.getModifiers()) && !ofObject(m)).toList();
+    var all = abstracts(type);
     return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  /// The abstract methods of an interface.
+  public static List<Method> abstracts(Class<?> type) {
+    return Arrays.stream(type.getMethods()).filter(m -> Modifier.isAbstract(m.getModifiers()) && !ofObject(m)).toList();
   }
 
   private static boolean ofObject(Method method) {
@@ -33,8 +40,13 @@ public final class Values {
     }
   }
 
-  /// Copies the numbers of one array into another of the same form; whether it could.
+  /// Copies the numbers of one array or parameter into another of the same form; whether it could.
   public static boolean copy(Object from, Object to) {
+    if (from instanceof Tensor x && to instanceof Tensor parameter) {
+      if (x == parameter || parameter.op() != null || !parameter.tracked() || !x.shape().equals(parameter.shape())) return false;
+      parameter.update(x.value());
+      return true;
+    }
     if (from == null || to == null || from.getClass() != to.getClass() || !from.getClass().isArray()) return false;
     int n = java.lang.reflect.Array.getLength(from);
     if (n != java.lang.reflect.Array.getLength(to)) return false;

@@ -2,11 +2,12 @@ package nabla.kernel.grading.student;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.List;
+import nabla.grade.Declared;
 import nabla.kernel.Sessions;
 import nabla.kernel.grading.CellAnswers;
 import nabla.kernel.grading.Form;
+import nabla.kernel.grading.Made;
 import nabla.kernel.grading.pipe.Exceptions;
 import nabla.kernel.grading.pipe.Frame;
 import nabla.kernel.grading.pipe.Frame.Kind;
@@ -30,6 +31,7 @@ final class Desk {
   private final Talk talk;
   private final Shell shell;
   private final CellAnswers answers;
+  private final List<Made> made = new ArrayList<>();
   private final boolean rehearsal;
   private volatile Thread worker;
   private volatile boolean cell;
@@ -90,6 +92,8 @@ final class Desk {
         case RUN -> run(reader);
         case FIND -> find(reader);
         case VARIABLE -> variable(reader);
+        case TYPE -> new ValueWriter(null).value(answers.type(reader.text()), Declared.class);
+        case MAKE -> make(reader);
         default -> throw new Malformed("an unexpected message " + frame.kind());
       };
       return new Frame(Kind.RESULT, frame.id(), body.bytes());
@@ -118,12 +122,24 @@ final class Desk {
   }
 
   private ValueWriter find(ValueReader reader) throws IOException {
-    reader.number();
+    int object = reader.number();
     var name = reader.text();
-    var parameters = new ArrayList<Class<?>>();
-    for (int n = reader.number(); n > 0; n--) parameters.add(type(reader.text()));
-    var form = new Form(name, parameters, type(reader.text()), reader.text(), reader.text());
-    return new ValueWriter(null).number(talk.lending().lend(Lent.of(answers.handle(form))));
+    var form = new Form(name, types(reader), type(reader.text()), reader.text(), reader.text());
+    var handle = object == 0 ? answers.handle(form) : answers.explained(made.get(object - 1).handle(form));
+    return new ValueWriter(null).number(talk.lending().lend(Lent.of(handle)));
+  }
+
+  private static List<Class<?>> types(ValueReader reader) throws IOException {
+    var types = new ArrayList<Class<?>>();
+    for (int n = reader.number(); n > 0; n--) types.add(type(reader.text()));
+    return types;
+  }
+
+  /// Makes an object; the answer is its number, from 1.
+  private ValueWriter make(ValueReader reader) throws Throwable {
+    var maker = answers.maker(reader.text(), types(reader));
+    made.add(new Made(maker.invokeWithArguments(reader.values(maker.type().parameterArray()))));
+    return new ValueWriter(null).number(made.size());
   }
 
   private static Class<?> type(String name) throws Malformed {

@@ -5,8 +5,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import nabla.grade.Answers;
+import nabla.grade.Declared;
 import nabla.grade.MissingAnswer;
 import nabla.kernel.grading.Form;
 import nabla.kernel.grading.pipe.Frame.Kind;
@@ -36,13 +39,16 @@ final class RemoteAnswers implements Answers {
     var wanted = Values.function(type).orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no functional interface"));
     var form = Form.of(name, wanted);
     var peer = live();
-    int number = number(peer, find(0, form));
-    var proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
-      if (method.getDeclaringClass() == Object.class) return method.invoke(form, arguments);
+    int number = number(peer, Kind.FIND, find(0, form));
+    return proxy(type, peer, _ -> number);
+  }
+
+  private <T> T proxy(Class<T> type, Peer peer, Function<Method, Integer> numbers) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
+      if (method.getDeclaringClass() == Object.class) return method.invoke(numbers, arguments);
       if (method.isDefault()) return InvocationHandler.invokeDefault(self, method, arguments);
-      return call(peer, number, arguments == null ? new Object[0] : arguments, method);
-    });
-    return type.cast(proxy);
+      return call(peer, numbers.apply(method), arguments == null ? new Object[0] : arguments, method);
+    }));
   }
 
   private Object call(Peer peer, int number, Object[] arguments, Method method) throws Throwable {
@@ -72,9 +78,9 @@ final class RemoteAnswers implements Answers {
     return type == Form.Any.class ? Types.FORM : Types.name(type);
   }
 
-  private int number(Peer peer, ValueWriter body) {
+  private int number(Peer peer, Kind kind, ValueWriter body) {
     try {
-      return request(peer, Kind.FIND, body).number();
+      return request(peer, kind, body).number();
     } catch (IOException e) {
       throw new AssertionError(e.getMessage());
     }
@@ -113,8 +119,31 @@ final class RemoteAnswers implements Answers {
   }
 
   @Override
-  public Class<?> type(String name) {
-    throw new UnsupportedOperationException("the class " + name + " stays in the student's process");
+  public Declared type(String name) {
+    try {
+      return (Declared) Types.checked(request(live(), Kind.TYPE, new ValueWriter(null).text(name)).value(Declared.class), Declared.class);
+    } catch (IOException | ClassCastException e) {
+      throw new MissingAnswer("the class " + name + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public <T> T make(String type, Class<T> as, Object... arguments) {
+    var peer = live();
+    var types = Form.declared(arguments).toArray(Class<?>[]::new);
+    var body = new ValueWriter(peer.talk().lending()).text(type).number(types.length);
+    for (var argument : types) body.text(name(argument));
+    int object = number(peer, Kind.MAKE, body.values(arguments, types));
+    var numbers = new HashMap<Method, Integer>();
+    for (var method : Values.abstracts(as)) numbers.put(method, number(peer, Kind.FIND, find(object, Form.of(method.getName(), method))));
+    return proxy(as, peer, numbers::get);
+  }
+
+  /// That of all threads of the student's process.
+  @Override
+  public double worked(Thread thread) {
+    var peer = asked;
+    return peer == null ? 0 : peer.cpuSeconds();
   }
 
   /// Asks the student's code to end; where it does not, its process is ended.

@@ -112,6 +112,30 @@ class PipeTest {
     assertTrue(refused > 20_000, refused + " refused");
   }
 
+  /// As `noBytesDoHarm`, for tensors with graphs.
+  @Test
+  void noBytesOfAGraphDoHarm() throws IOException {
+    var random = new Random(2);
+    var w = Tensor.param("w", Array.of(new double[]{1, 2}, Shape.of(2)));
+    var right = new ValueWriter(lending()).value(w.mul(2).sum(), Tensor.class).bytes();
+    assertEquals(6, ((Tensor) new ValueReader(right, lending()).value(Tensor.class)).item());
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      var bytes = right.clone();
+      for (int n = 0; n < 3; n++) bytes[1 + random.nextInt(bytes.length - 1)] = (byte) random.nextInt();
+      try {
+        new ValueReader(bytes, lending()).value(Tensor.class);
+      } catch (IOException expected) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 5_000, refused + " refused");
+  }
+
+  private static Lending lending() {
+    return new Talk(null, _ -> {}, e -> e).lending();
+  }
+
   @Test
   void aFrameLongerThanAllowedOrOfNoKindIsRefused() {
     for (var bytes : List.of(new byte[]{0, 0, 0, 0, 1, 0, 0, 1, 0}, new byte[]{99, 0, 0, 0, 1, 0, 0, 0, 0},

@@ -16,7 +16,25 @@ class SandboxTest {
       "record Straight(double slope, double intercept) {}\nStraight fit(double[] x, double[] y) { return new Straight(y[1] - y[0], y[0]); }",
       "DoubleUnaryOperator power(int n) { return x -> Math.pow(x, n); }",
       "List<String> words(String text) { return List.of(text.split(\" \")); }",
-      "int rate = 3;", "grade(\"00-bench\")");
+      "int rate = 3;", "Tensor loss(Tensor w, Tensor x) { return sum(x * pow(w, 3)); }",
+      "Tensor weights = param(\"weights\", tensor(new double[] {1, 2}));\nTensor ownLoss() { return sum(square(weights)); }",
+      "Tensor slope(UnaryOperator<Tensor> f, Tensor x) { return grad(f).apply(x); }",
+      "void descend(Tensor w, Tensor g, double rate) { w.update((w - rate * g).value()); }", "enum Phase { TRAIN, TEST }", """
+          interface Rule { int steps(); }
+          class Momentum implements Rule {
+            private double rate, keep;
+            double[] velocity;
+            int steps = 0;
+            Momentum(double rate, double keep) { this.rate = rate; this.keep = keep; }
+            double[] step(double[] w, double[] g) {
+              if (velocity == null) velocity = new double[w.length];
+              var next = w.clone();
+              for (int i = 0; i < w.length; i++) next[i] += velocity[i] = keep * velocity[i] - rate * g[i];
+              steps++;
+              return next;
+            }
+            public int steps() { return steps; }
+          }""", "grade(\"00-bench\")");
 
   static List<NotebookCell> cells(String... sources) {
     return java.util.stream.IntStream.range(0, sources.length).mapToObj(i -> NotebookCell.code("c" + i, sources[i])).toList();
@@ -25,8 +43,19 @@ class SandboxTest {
   @Test
   void everythingThatTasksNeedTravels() throws Exception {
     var outcome = Sandbox.grade(RIGHT, Bench.class, Limits.USUAL, AttacksTest.best());
-    assertEquals(8, outcome.report().earned(), () -> text(outcome));
+    assertEquals(14, outcome.report().earned(), () -> text(outcome));
     assertEquals(List.of(), outcome.cells().stream().filter(Outcome.CellEnd::failed).toList());
+  }
+
+  /// What tests see of answers in the notebook's own process and of those in another is the same.
+  @Test
+  void theNotebookGradesAsTheGraderDoes() {
+    try (var shell = nabla.kernel.Sessions.open()) {
+      for (var cell : RIGHT.subList(0, RIGHT.size() - 1))
+        assertInstanceOf(nabla.kernel.shell.Shell.Value.class, shell.run(cell.source(), 1), cell.source());
+      var report = nabla.grade.Grader.grade(Bench.class, new nabla.kernel.grading.CellAnswers(shell), true);
+      assertEquals(14, report.earned(), report.table().text());
+    }
   }
 
   private static String text(Outcome outcome) {
