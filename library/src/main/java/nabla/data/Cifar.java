@@ -26,6 +26,8 @@ public final class Cifar {
   private static final Remote HUNDRED = new Remote("cifar-100-binary.tar.gz", URI.create(HOME + "cifar-100-binary.tar.gz"),
       "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec");
 
+  static final List<Remote> FILES = List.of(TEN, HUNDRED);
+
   private Cifar() {}
 
   /// Which images: 10 000 to test, or 50 000 to train.

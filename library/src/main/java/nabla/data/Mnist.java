@@ -2,6 +2,7 @@ package nabla.data;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import nabla.array.Shape;
 
 /// Handwritten digits of 28×28 pixels (Y. LeCun, C. Cortes, C. Burges): inputs (n, 784) in [0, 1], ten classes. Concepts J-6.1, J-D.1.
@@ -15,6 +16,8 @@ public final class Mnist {
       "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609");
   private static final Remote TRAIN_LABELS = remote("train-labels-idx1-ubyte.gz",
       "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c");
+
+  static final List<Remote> FILES = List.of(TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS);
 
   private Mnist() {}
 

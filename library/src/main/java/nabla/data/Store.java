@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where data files are: the folders that are searched, and the one into which downloads go.
 ///
 /// As a rule the folder that the environment variable `NABLA_DATA` names, then the user's cache, `~/.cache/nabla` (`$XDG_CACHE_HOME/nabla` where
 /// that is set); downloads go into the cache.
 public record Store(List<Path> searched, Path kept) {
+  private static volatile boolean offline;
+
   public Store { searched = List.copyOf(searched); }
 
   /// One folder for everything.
@@ -34,6 +37,14 @@ public record Store(List<Path> searched, Path kept) {
     return new Store(folders, kept);
   }
 
+  /// The published files, of MNIST and CIFAR, that one of the folders has.
+  public List<Path> published() {
+    return Stream.concat(Mnist.FILES.stream(), Cifar.FILES.stream()).map(file -> find(file.name())).flatMap(Optional::stream).toList();
+  }
+
+  /// From now on nothing is downloaded: a file that is not on this machine is an error.
+  public static void offline() { offline = true; }
+
   /// A file of this name, where one of the folders has it.
   public Optional<Path> find(String name) {
     return searched.stream().map(folder -> folder.resolve(name)).filter(Files::isRegularFile).findFirst();
@@ -44,6 +55,7 @@ public record Store(List<Path> searched, Path kept) {
   /// @throws DataException where it is another file, or is not here and cannot be downloaded
   public Path need(Remote file) {
     var found = find(file.name());
+    if (found.isEmpty() && offline) throw new DataException(file.name() + " is not on this machine, and nothing is downloaded here");
     if (found.isEmpty()) return new Download(file, this).run();
     try {
       if (file.is(found.get())) return found.get();

@@ -24,7 +24,7 @@ public @interface Task {
   /// The concept ids that the task examines, at most five.
   String[] concepts() default {};
 
-  /// Seconds after which a looping answer is cut off.
+  /// Seconds of processor time after which a looping answer is cut off; by the clock, up to four times as many.
   double seconds() default 5;
 
   enum Visibility {

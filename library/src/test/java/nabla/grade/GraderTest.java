@@ -47,8 +47,13 @@ class GraderTest {
     }
 
     @Override
-    public Class<?> type(String name) {
+    public Declared type(String name) {
       throw new MissingAnswer(name);
+    }
+
+    @Override
+    public <T> T make(String type, Class<T> as, Object... arguments) {
+      throw new MissingAnswer(type);
     }
   }
 
@@ -86,15 +91,32 @@ class GraderTest {
 
   @Test
   void aLoopIsCutOffAndTheOthersAreStillGraded() {
-    var report = Grader.grade(Sample.class, new Fixed(GraderTest::sleep, 1, 4, 9), false);
+    var report = grade(x -> {
+      while (!Thread.currentThread().isInterrupted());
+      return x;
+    }, 1, 4, 9);
     assertEquals(Verdict.TIMED_OUT, report.task("square").verdict());
     assertEquals("stopped after 0.3 s: does a loop never end?", report.task("square").message());
     assertTrue(report.task("table").passed());
   }
 
-  private static double sleep(double x) {
+  @Test
+  void anAnswerThatWaitsForEverIsCutOffToo() {
+    var report = grade(x -> sleep(x, 60_000), 1, 4, 9);
+    assertEquals(Verdict.TIMED_OUT, report.task("square").verdict());
+    assertEquals("stopped after 1.2 s, most of which it waited: does it sleep, or wait for something that never comes?",
+        report.task("square").message());
+    assertTrue(report.task("table").passed());
+  }
+
+  @Test
+  void aRightAnswerThatHadToWaitForTheProcessorPasses() {
+    assertEquals(3.5, grade(x -> sleep(x * x, 600), 1, 4, 9).earned());
+  }
+
+  private static double sleep(double x, int milliseconds) {
     try {
-      Thread.sleep(60_000);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

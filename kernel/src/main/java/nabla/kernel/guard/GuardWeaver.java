@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Puts a refusal before every call, method reference and field of a student's class that is not on the list, whatever class it is called on:
-/// a method counts as one of the class that declares it and of the class that is named.
+/// a method counts as one of the class that declares it and of the class that is named. Where a call reads a file, the file is checked instead.
 public final class GuardWeaver {
   private static final ClassDesc GUARD = ClassDesc.of(Guard.class.getName());
   private static final MethodTypeDesc TEXT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
@@ -41,7 +41,12 @@ public final class GuardWeaver {
 
   /// The transformation of one instruction.
   public void weave(CodeBuilder code, CodeElement element) {
-    refusal(element).ifPresent(what -> code.loadConstant(what).invokestatic(GUARD, "refuse", TEXT));
+    var file = element instanceof InvokeInstruction call
+        ? Rules.ALLOWED.reads(name(call.owner().asSymbol()), call.name().stringValue(),
+            call.type().stringValue())
+        : null;
+    if (file != null) code.invokestatic(GUARD, "file", MethodTypeDesc.of(file, file));
+    else refusal(element).ifPresent(what -> code.loadConstant(what).invokestatic(GUARD, "refuse", TEXT));
     code.with(element);
   }
 
@@ -76,6 +81,7 @@ public final class GuardWeaver {
 
   private static String name(ClassDesc type) {
     var d = type.descriptorString();
+    if (type.isArray()) return d;
     return d.substring(1, d.length() - 1).replace('/', '.');
   }
 

@@ -1,20 +1,24 @@
 package nabla.kernel.guard;
 
+import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The list of what may be called, from the resource `allowed.txt`: a package with all its classes, less some; a class with some methods only.
 ///
 /// Lines: `package NAME` allows a package, `class NAME` a class, `only CLASS METHOD…` some methods of a class, `never CLASS METHOD…` all but these;
-/// `never CLASS` takes a class out of its package. What is on no line is refused.
+/// `never CLASS` takes a class out of its package; `reads CLASS METHOD TYPE…` allows methods whose only parameter, of these types, names a file
+/// that is read, if it is one of the submission's own. What is on no line is refused.
 final class Rules {
   private static final Set<String> FILES = Set.of("java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
   static final Rules ALLOWED = read();
 
   private final Set<String> packages = new HashSet<>(), classes = new HashSet<>(), refused = new HashSet<>();
   private final Map<String, Set<String>> only = new HashMap<>(), never = new HashMap<>();
+  private final Map<String, ClassDesc> reads = new HashMap<>();
 
   private static Rules read() {
     var rules = new Rules();
@@ -28,11 +32,15 @@ final class Rules {
   }
 
   private void add(String[] line) {
-    var methods = Set.of(line).stream().filter(word -> !word.equals(line[0]) && !word.equals(line[1]))
+    var methods = Stream.of(line).distinct().filter(word -> !word.equals(line[0]) && !word.equals(line[1]))
         .collect(java.util.stream.Collectors.toSet());
     switch (line[0]) {
       case "package" -> packages.add(line[1]);
       case "class" -> classes.add(line[1]);
+      case "reads" -> {
+        for (int i = 3; i < line.length; i++) reads.put(line[1] + "." + line[2] + "(" + ClassDesc.of(line[i]).descriptorString() + ")",
+            ClassDesc.of(line[i]));
+      }
       case "only" -> only.computeIfAbsent(line[1], _ -> new HashSet<>()).addAll(methods);
       case "never" -> {
         if (methods.isEmpty()) refused.add(line[1]);
@@ -52,6 +60,11 @@ final class Rules {
     if (never.getOrDefault(type, Set.of()).contains(member)) return false;
     if (reaches(descriptor)) return false;
     return classes.contains(type) || classes.contains(top) || packages.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
+  }
+
+  /// The type of its only parameter, where a method reads the file that this names; else null.
+  ClassDesc reads(String type, String member, String descriptor) {
+    return reads.get(type + "." + member + descriptor.substring(0, descriptor.indexOf(')') + 1));
   }
 
   /// Whether it is a constructor that takes the name of a file.

@@ -140,7 +140,7 @@ final class ClassPage {
           .append("</a></td><td class=\"n\">").append(Csv.number(one.earned())).append("</td><td>");
       for (TaskResult task : one.tasks()) html.append("<span title=\"").append(Page.escape(task.task())).append("\" class=\"")
           .append(task.passed() ? "good" : "bad").append("\">").append(task.verdict().sign()).append("</span> ");
-      html.append("</td><td>").append(Page.escape(String.join("; ", one.remarks()))).append("</td></tr>\n");
+      html.append("</td><td>").append(Page.escape(String.join("; ", one.notes()))).append("</td></tr>\n");
     }
     html.append("</table></div>\n");
   }

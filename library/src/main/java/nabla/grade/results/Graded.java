@@ -16,6 +16,9 @@ import nabla.grade.TaskResult;
 /// @param cpuSeconds processor time of the student's processes
 public record Graded(String student, Status status, String problem, List<TaskResult> tasks, List<String> cells, List<String> notices,
     List<String> events, List<String> protections, String when, double seconds, double cpuSeconds) {
+  /// How an event begins that happened while tasks ran: what a submission does with a hidden task's numbers is not for its student.
+  public static final String IN_A_TASK = "in a task: ";
+
   /// Whether there is a grade.
   public enum Status {
     GRADED, FAILED, MISSING, UNFINISHED
@@ -42,8 +45,13 @@ public record Graded(String student, Status status, String problem, List<TaskRes
     return new Graded(student, status, problem, List.of(), List.of(), List.of(), List.of(), List.of(), "", 0, 0);
   }
 
-  /// What a person should know of the submission: what was put right, and what happened.
+  /// What its student should know of the submission: what was put right, and what happened while its cells ran.
   List<String> remarks() {
+    return java.util.stream.Stream.concat(notices.stream(), events.stream().filter(e -> !e.startsWith(IN_A_TASK))).toList();
+  }
+
+  /// What graders should know of the submission.
+  List<String> notes() {
     return java.util.stream.Stream.concat(notices.stream(), events.stream()).toList();
   }
 

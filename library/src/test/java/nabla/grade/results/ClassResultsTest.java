@@ -96,6 +96,15 @@ class ClassResultsTest {
   }
 
   @Test
+  void whatHappenedInATaskIsForGradersAlone() {
+    var graded = new Graded("bob", Graded.Status.GRADED, "", BOB.tasks(), List.of(), List.of(),
+        List.of("refused: opening files", Graded.IN_A_TASK + "its process ended with exit code 41"), List.of(), BOB.when(), 1, 1);
+    for (var text : List.of(Feedback.of(SHEET, graded), Gradescope.of(SHEET, graded)))
+      assertTrue(text.contains("refused: opening files") && !text.contains("41"), text);
+    assertTrue(ClassPage.of(new ClassResults(SHEET, List.of(graded))).contains("in a task: its process ended with exit code 41"));
+  }
+
+  @Test
   void gradescopeGetsScoresAndWords() {
     var json = JsonParser.parseString(Gradescope.of(SHEET, ADA)).getAsJsonObject();
     assertEquals(2, json.get("score").getAsDouble());

@@ -36,6 +36,8 @@ record Setting(Sheet sheet, Class<?> tests, Notebook released, Limits limits, Pr
   String key(Submission submission, Path folder) throws IOException {
     var print = new Fingerprint().add(fingerprint).add(submission.student()).add(submission.problem());
     if (!submission.file().isEmpty()) print.add(folder.resolve(submission.file()));
+    var handed = submission.handed(folder);
+    for (var file : handed.files()) print.add(handed.folder().relativize(file).toString()).add(file);
     return print.text();
   }
 
@@ -48,7 +50,7 @@ record Setting(Sheet sheet, Class<?> tests, Notebook released, Limits limits, Pr
     try {
       var repaired = Repair.of(released, read(folder.resolve(submission.file())));
       var cells = repaired.notebook().cells().stream().filter(cell -> !tests(cell)).toList();
-      var outcome = Sandbox.grade(cells, tests, limits, protection);
+      var outcome = Sandbox.grade(cells, submission.handed(folder), tests, limits, protection);
       return new Graded(submission.student(), Graded.Status.GRADED, "", outcome.report().tasks(), failures(outcome), repaired.notices(),
           outcome.events(), outcome.protections(), when, outcome.seconds(), outcome.cpuSeconds());
     } catch (MalformedNotebook e) {

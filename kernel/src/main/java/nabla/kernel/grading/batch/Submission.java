@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import nabla.kernel.grading.student.Handed;
 
 /// What one student handed in: the notebook, or why there is none.
 ///
@@ -39,6 +40,14 @@ record Submission(String student, String file, String problem) {
   static Submission at(Path root, Path entry, String exercise) throws IOException {
     var one = entry(root, entry, exercise);
     return one != null ? one : new Submission(entry.getFileName().toString(), "", entry.getFileName() + " is not a notebook");
+  }
+
+  /// What was handed in with the notebook, below the folder of all submissions.
+  Handed handed(Path root) {
+    var parts = Path.of(file);
+    return file.isEmpty() || parts.getNameCount() < 2
+        ? Handed.NOTHING
+        : new Handed(root.resolve(parts.getName(0)), root.resolve(file).getParent());
   }
 
   private static Submission entry(Path root, Path entry, String exercise) throws IOException {

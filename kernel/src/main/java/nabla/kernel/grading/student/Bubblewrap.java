@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a command in namespaces of its own: it sees the shared libraries, the JVM, the jars it needs, an empty `/tmp`, and nothing else.
+/// Runs a command in namespaces of its own: it sees the shared libraries, the JVM, the jars it needs, the files that were
+/// handed in, data sets, an empty `/tmp`, and nothing else.
 final class Bubblewrap {
   private static final String BWRAP = "bwrap";
   private static final List<String> APART = List.of("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--uid",
@@ -46,7 +47,7 @@ final class Bubblewrap {
   }
 
   /// The command that runs `launch`'s own command confined.
-  static List<String> wrap(List<String> command, Launch launch, boolean filtered) throws IOException {
+  static List<String> wrap(List<String> command, Launch launch, Room room, boolean filtered) throws IOException {
     var all = new ArrayList<>(List.of(BWRAP));
     all.addAll(APART);
     all.addAll(
@@ -55,8 +56,11 @@ final class Bubblewrap {
     for (var etc : javaSettings()) add(all, etc);
     add(all, launch.java().getParent().getParent());
     for (var entry : launch.visible()) add(all, entry);
+    all.addAll(List.of("--ro-bind", room.files().toString(), Room.INSIDE.toString()));
+    for (var file : launch.published())
+      all.addAll(List.of("--ro-bind", file.toRealPath().toString(), Room.DATA.resolve(file.getFileName()).toString()));
     if (filtered) all.addAll(List.of("--seccomp", "9"));
-    all.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"));
+    all.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", room.inside().toString()));
     all.addAll(command);
     return all;
   }

@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import nabla.data.DataException;
+import nabla.data.Store;
 import nabla.kernel.Jvm;
 
 /// How a student's process is started: which JVM, with which class path, options and environment; `cache` is the ahead-of-time cache it uses,
-/// or null.
-record Launch(Path java, List<Path> classPath, Limits limits, Protection protection, Path cache) {
+/// or null; `published` are the data files that it may read.
+record Launch(Path java, List<Path> classPath, Limits limits, Protection protection, Path cache, List<Path> published) {
   /// Bubblewrap kills what it started when the *thread* that started it ends, so one thread that never ends starts all.
   private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(work -> {
     var thread = new Thread(work, "starts students");
@@ -31,7 +34,15 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
       var path = Path.of(entry);
       if (Files.exists(path) && !path.toRealPath().equals(secret) && !holdsTests(path)) entries.add(path.toRealPath());
     }
-    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries));
+    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries), dataSets());
+  }
+
+  private static List<Path> dataSets() {
+    try {
+      return Store.standard().published();
+    } catch (DataException none) {
+      return List.of();
+    }
   }
 
   /// Whether a jar or folder of the class path holds exercises.
@@ -47,10 +58,11 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     return cache == null ? classPath : Stream.concat(classPath.stream(), Stream.of(cache)).toList();
   }
 
-  Process start(Path folder) throws IOException {
-    var builder = new ProcessBuilder(wrapped(folder)).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+  Process start(Room room) throws IOException {
+    var builder = new ProcessBuilder(wrapped(room)).directory(room.start().toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().putAll(Map.of("LANG", "C.UTF-8", "PATH", "/usr/bin:/bin"));
+    data().ifPresent(place -> builder.environment().put("NABLA_DATA", place));
     try {
       return STARTER.submit(builder::start).get();
     } catch (ExecutionException e) {
@@ -61,11 +73,18 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     }
   }
 
-  private List<String> wrapped(Path folder) throws IOException {
+  /// The folder in which the process finds the published data sets that are on this machine.
+  private Optional<String> data() {
+    if (protection.has(Shield.NAMESPACES)) return published.isEmpty() ? Optional.empty() : Optional.of(Room.DATA.toString());
+    return published.stream().findFirst().map(file -> file.getParent().toString());
+  }
+
+  private List<String> wrapped(Room room) throws IOException {
     var command = command(cache == null ? List.of() : List.of("-XX:AOTCache=" + cache), protection.has(Shield.GUARD) ? "guarded" : "open");
+    command.add((protection.has(Shield.NAMESPACES) ? Room.INSIDE : room.files()).toString());
     Path filter = null;
-    if (protection.has(Shield.SYSTEM_CALLS)) SystemCalls.write(filter = folder.resolve("filter"));
-    if (protection.has(Shield.NAMESPACES)) command = Bubblewrap.wrap(command, this, filter != null);
+    if (protection.has(Shield.SYSTEM_CALLS)) SystemCalls.write(filter = room.folder().toRealPath().resolve("filter"));
+    if (protection.has(Shield.NAMESPACES)) command = Bubblewrap.wrap(command, this, room, filter != null);
     return Limited.wrap(command, limits, protection.has(Shield.LIMITS), filter);
   }
 

@@ -1,7 +1,6 @@
 package nabla.kernel.grading.student;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import nabla.kernel.grading.pipe.Frame;
 import nabla.kernel.grading.pipe.Frame.Kind;
@@ -33,8 +32,8 @@ final class Peer implements AutoCloseable {
   }
 
   /// Starts a process and waits until it listens.
-  static Peer start(Launch launch, Path folder, Journal journal, long deadline) throws IOException, Gone {
-    var peer = new Peer(launch.start(folder), launch, journal);
+  static Peer start(Launch launch, Room room, Journal journal, long deadline) throws IOException, Gone {
+    var peer = new Peer(launch.start(room), launch, journal);
     try {
       var first = peer.talk.next(deadline);
       if (first.kind() != Kind.READY) throw new Malformed("the first message is " + first.kind());

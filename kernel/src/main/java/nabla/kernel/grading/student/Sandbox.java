@@ -42,14 +42,23 @@ public final class Sandbox {
     return Notebook.read(file);
   }
 
-  /// Grades cells.
+  /// Grades cells that were handed in alone.
   public static Outcome grade(List<NotebookCell> cells, Class<?> tests, Limits limits, Protection protection) throws IOException {
+    return grade(cells, Handed.NOTHING, tests, limits, protection);
+  }
+
+  /// Grades cells that may read the files handed in with them.
+  public static Outcome grade(List<NotebookCell> cells, Handed handed, Class<?> tests, Limits limits, Protection protection)
+      throws IOException {
     var exercise = tests.getAnnotation(Exercise.class);
     var journal = new Journal();
-    var start = System.nanoTime();
     var folder = Files.createTempDirectory("nabla-student");
-    try (var student = new Student(Launch.without(tests, limits, protection), folder, cells, journal)) {
+    var start = System.nanoTime();
+    try (var student = new Student(Launch.without(tests, limits, protection), Room.furnish(folder, handed, limits, journal), cells,
+        journal)) {
       var answers = new RemoteAnswers(student, journal);
+      student.first();
+      journal.tasks();
       var report = new Report(exercise.value(), exercise.title(), tasks(tests, answers, student));
       return new Outcome(report, student.ends(), journal.lines(), protection.on(), (System.nanoTime() - start) / 1e9,
           student.cpuSeconds());

@@ -1,7 +1,6 @@
 package nabla.kernel.grading.student;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Student implements AutoCloseable {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1), GRACE = SECOND * 3 / 2;
 
   private final Launch launch;
-  private final Path folder;
+  private final Room room;
   private final List<NotebookCell> cells;
   private final Journal journal;
   private final long deadline;
@@ -39,9 +38,9 @@ final class Student implements AutoCloseable {
   private int starts;
   private double cpu;
 
-  Student(Launch launch, Path folder, List<NotebookCell> cells, Journal journal) {
+  Student(Launch launch, Room room, List<NotebookCell> cells, Journal journal) {
     this.launch = launch;
-    this.folder = folder;
+    this.room = room;
     this.cells = cells.stream().filter(NotebookCell::runs).toList();
     this.journal = journal;
     this.deadline = System.nanoTime() + launch.limits().wall() * SECOND;
@@ -70,12 +69,21 @@ final class Student implements AutoCloseable {
     return peer;
   }
 
+  /// Runs the cells for the first time; what keeps them from it, each task will say.
+  void first() {
+    try {
+      live();
+    } catch (AssertionError never) {
+      journal.note(never.getMessage());
+    }
+  }
+
   private void start() {
     renew();
     if (++starts > launch.limits().restarts() + 1) throw new AssertionError("no process of this submission lasts: "
         + launch.limits().restarts() + " were started in place of the first");
     try {
-      peer = Peer.start(launch, folder, journal, Math.min(deadline, System.nanoTime() + 30 * SECOND));
+      peer = Peer.start(launch, room, journal, Math.min(deadline, System.nanoTime() + 30 * SECOND));
       peer.talk().lending().until(deadline);
       for (int i = 0; i < cells.size(); i++) if (!deadly.contains(i) && !run(i)) return;
     } catch (Gone | IOException e) {
