@@ -1,9 +1,14 @@
 """What `grade("07-bias-variance")` does in a notebook, sentence by sentence, with the installed kernelspec `nabla`: python3 grading_test.py"""
 
+import json
 import os
 import pathlib
+import re
 import tempfile
 import unittest
+import zipfile
+
+from jupyter_client.kernelspec import KernelSpecManager
 
 from client import KernelCase
 
@@ -99,6 +104,42 @@ class GradingTest(KernelCase):
         self.assertNotIn("diagnoseNoise", self.table["text/plain"])
         reply, _ = self.run_cell('Class.forName("nabla.exercises.BiasVariance").getDeclaredMethod("diagnoseNoise", nabla.grade.Answers.class)')
         self.assertEqual("NoSuchMethodException", reply["ename"])
+
+    def test_the_installation_holds_no_hidden_test_no_solution_and_no_planted_answer(self):
+        installed = pathlib.Path(KernelSpecManager().get_kernel_spec("nabla").resource_dir)
+        exercises = pathlib.Path(__file__).resolve().parents[4] / "notebooks" / "exercises"
+        secrets = set()
+        for tests in exercises.glob("*/tests/*.java"):
+            for mark, method in re.findall(r"(@Task\((?:[^()\"]|\"[^\"]*\")*HIDDEN(?:[^()\"]|\"[^\"]*\")*\))\s*void (\w+)", tests.read_text()):
+                secrets |= {method, re.search(r'id = "([^"]*)"', mark)[1], *re.findall(r'hint = "([^"]*)"', mark)}
+        for notebook in exercises.glob("*/solution.ipynb"):
+            for cell in json.loads(notebook.read_text())["cells"]:
+                for solution in re.findall(r"### BEGIN SOLUTION\n(.*?)\n[^\n]*### END SOLUTION", "".join(cell["source"]), re.S):
+                    secrets |= {line.strip() for line in solution.splitlines() if len(line.strip()) > 40}
+        for mutant in exercises.glob("*/mutants/*.jsh"):
+            secrets |= {mutant.name} | {line.strip() for line in mutant.read_text().splitlines()[1:] if len(line.strip()) > 40}
+        self.assertGreater(len(secrets), 50)
+        self.assertIn("diagnoseNoise", secrets)
+        seen = 0
+        for name, content in contents(installed):
+            seen += 1
+            found = [secret for secret in secrets if secret.encode() in content or secret in name]
+            self.assertEqual([], found, name)
+            self.assertFalse(name.endswith((".ipynb", ".jsh")), name)
+        self.assertGreater(seen, 1000)
+
+
+def contents(folder):
+    """Every file in a folder and in the jars in it that are ours, with its bytes; not the library's sources, which are no exercise."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix == ".jar" and file.name.startswith("nabla-"):
+            with zipfile.ZipFile(file) as jar:
+                for entry in jar.namelist():
+                    if entry.startswith("sources/"):
+                        continue
+                    yield f"{file.name}!{entry}", jar.read(entry)
+        elif file.is_file():
+            yield str(file.relative_to(folder)), file.read_bytes()
 
 
 if __name__ == "__main__":
