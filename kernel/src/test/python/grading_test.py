@@ -70,7 +70,7 @@ class GradingTest(KernelCase):
 
     def test_a_wrong_answer_is_told_what_was_expected_what_came_and_where(self):
         self.grade(RIDGE.format("return alpha / (lambda + alpha) * w + sigma * sigma * lambda / square(lambda + alpha);"))
-        self.assertRegex(self.row("ridgeMse"), r"ridgeMse at .*: at \[1\] expected 0\.68, got 0\.84 \(largest error 0\.16")
+        self.assertRegex(self.row("ridgeMse"), r"ridgeMse at .*: at \[1\] expected 0\.680000, got 0\.840000 \(largest error 0\.250000\)")
 
     def test_the_hint_comes_after_the_second_failed_try_and_losing_the_file_costs_only_hints(self):
         wrong = RIGHT_WIDTH.replace("validation[k] <", "validation[k] <=")

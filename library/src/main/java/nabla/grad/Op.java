@@ -3,6 +3,7 @@ package nabla.grad;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import nabla.array.Array;
 import nabla.array.Kernels;
@@ -60,6 +61,16 @@ public sealed interface Op permits Elementwise, Reduction, Shaping, Contraction,
   /// An operation of two tensors from its value and its two gradients.
   static Op of(String name, BinaryOperator<Tensor> f, Vjp2 vjp) {
     return new Defined(name, in -> f.apply(in.get(0), in.get(1)), (in, y, g) -> vjp.of(in.get(0), in.get(1), y, g));
+  }
+
+  /// An operation of any number of tensors from its value and its gradients.
+  static Op ofAll(String name, Function<List<Tensor>, Tensor> f, VjpAll vjp) {
+    return new Defined(name, f, vjp::of);
+  }
+
+  /// The gradients of all inputs (null where there is none) from the result `y` and its gradient `g`.
+  interface VjpAll {
+    List<Tensor> of(List<Tensor> in, Tensor y, Tensor g);
   }
 
   /// The gradient of `x` from the result `y` and its gradient `g`.

@@ -17,7 +17,7 @@ public interface Answers {
   /// What the student's class, record, interface or enum declares.
   ///
   /// @throws MissingAnswer where there is none of that name
-  Declared type(String name);
+  AnswerType type(String name);
 
   /// A new object of the student's class, seen through an interface of the tests: each of its methods calls the student's of the same name and
   /// form.

@@ -4,7 +4,9 @@ import static nabla.lab.Making.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
+import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Rng;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,17 @@ class GraphTest {
     var cube = Op.of("cube", x -> x.pow(3), (x, y, g) -> g.mul(x.square()).mul(3));
     var second = Grad.grad(Grad.grad(x -> cube.apply(x)));
     assertEquals(12, second.apply(Tensor.scalar(DType.F64, 2)).item(), 1e-12);
+  }
+
+  @Test
+  void anOperationOfAnyNumberOfTensorsHasTheGradientsItWasGiven() {
+    var sum = Op.ofAll("weighted", in -> in.get(0).add(in.get(1).mul(2)).add(in.get(2).mul(3)),
+        (in, y, g) -> List.of(g, g.mul(2), g.mul(3)));
+    var parameters = List.of(Tensor.param("a", Array.scalar(DType.F64, 1)), Tensor.param("b", Array.scalar(DType.F64, 2)),
+        Tensor.param("c", Array.scalar(DType.F64, 3)));
+    var y = sum.apply(parameters.toArray(Tensor[]::new));
+    assertEquals(14, y.item());
+    y.backward();
+    assertEquals(List.of(1.0, 2.0, 3.0), parameters.stream().map(p -> p.grad().item()).toList());
   }
 }

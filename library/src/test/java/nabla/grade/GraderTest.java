@@ -47,7 +47,7 @@ class GraderTest {
     }
 
     @Override
-    public Declared type(String name) {
+    public AnswerType type(String name) {
       throw new MissingAnswer(name);
     }
 

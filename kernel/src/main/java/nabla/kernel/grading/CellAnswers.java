@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import jdk.jshell.spi.SPIResolutionException;
 import nabla.grade.Answers;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 import nabla.grade.MissingAnswer;
 import nabla.kernel.grading.pipe.Lent;
 import nabla.kernel.grading.pipe.Values;
@@ -19,20 +18,10 @@ import nabla.kernel.shell.Shell;
 
 /// The answers that a student gave in the cells of a session.
 public final class CellAnswers implements Answers {
-  private static final MethodHandle EXPLAIN = explain();
   private final Shell shell;
 
   public CellAnswers(Shell shell) {
     this.shell = shell;
-  }
-
-  private static MethodHandle explain() {
-    try {
-      return MethodHandles.lookup().findVirtual(CellAnswers.class, "explain",
-          MethodType.methodType(MissingAnswer.class, SPIResolutionException.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
   }
 
   @Override
@@ -58,13 +47,7 @@ public final class CellAnswers implements Answers {
 
   /// The same function, which tells of names that are not defined in the student's words.
   public MethodHandle explained(MethodHandle function) {
-    var thrower = MethodHandles.throwException(function.type().returnType(), MissingAnswer.class);
-    var words = EXPLAIN.bindTo(this);
-    return MethodHandles.catchException(function, SPIResolutionException.class, MethodHandles.filterArguments(thrower, 0, words));
-  }
-
-  private MissingAnswer explain(SPIResolutionException missing) {
-    return new MissingAnswer(shell.definitions().lacking(missing).orElse("a name is used that no cell defines"));
+    return shell.definitions().told(function, MissingAnswer::new);
   }
 
   private static MethodHandle handle(Method method, MethodType type) {
@@ -98,7 +81,7 @@ public final class CellAnswers implements Answers {
   }
 
   @Override
-  public Declared type(String name) {
+  public AnswerType type(String name) {
     return Declarations.of(found(name));
   }
 

@@ -10,21 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 
 /// Describes a class in Java's words.
 final class Declarations {
   private Declarations() {}
 
-  static Declared of(Class<?> type) {
-    return new Declared(type.getSimpleName(), kind(type), parents(type), components(type), fields(type), constructors(type), methods(type),
+  static AnswerType of(Class<?> type) {
+    return new AnswerType(type.getSimpleName(), kind(type), parents(type), components(type), fields(type), constructors(type),
+        methods(type),
         constants(type));
   }
 
-  private static Declared.Kind kind(Class<?> type) {
+  private static AnswerType.Kind kind(Class<?> type) {
     return type.isRecord()
-        ? Declared.Kind.RECORD
-        : type.isEnum() ? Declared.Kind.ENUM : type.isInterface() ? Declared.Kind.INTERFACE : Declared.Kind.CLASS;
+        ? AnswerType.Kind.RECORD
+        : type.isEnum() ? AnswerType.Kind.ENUM : type.isInterface() ? AnswerType.Kind.INTERFACE : AnswerType.Kind.CLASS;
   }
 
   private static List<String> parents(Class<?> type) {

@@ -1,9 +1,11 @@
 package nabla.kernel.shell;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.MethodSnippet;
@@ -49,9 +51,13 @@ public final class Definitions {
     return engine.jshell().variables().map(VarSnippet::name).toList();
   }
 
-  /// What the method or class lacks that an exception of JShell's came from, in words; empty where the exception is another.
-  public Optional<String> lacking(Throwable thrown) {
-    if (!(thrown instanceof SPIResolutionException)) return Optional.empty();
+  /// The same function, which throws `failure` of what is missing, in words, where it meets a name that no cell defines.
+  public MethodHandle told(MethodHandle function, Function<String, Error> failure) {
+    return new Lacking(this, failure).told(function);
+  }
+
+  /// What the method or class lacks that an exception of JShell's came from, in words.
+  Optional<String> lacking(SPIResolutionException thrown) {
     return Arrays.stream(thrown.getStackTrace()).flatMap(this::declared).map(this::lacking).flatMap(Optional::stream).findFirst();
   }
 

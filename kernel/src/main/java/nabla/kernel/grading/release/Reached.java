@@ -65,7 +65,7 @@ final class Reached {
   }
 
   /// Whether a field gets its value where the class is initialised, but no reached code reads it.
-  boolean setForHiddenAlone(ClassModel type, FieldModel field) {
+  boolean forHiddenAlone(ClassModel type, FieldModel field) {
     var key = key(type, field.fieldName().stringValue(), field.fieldType().stringValue());
     return set.contains(key) && !used.contains(key) && !field.flags().has(AccessFlag.SYNTHETIC);
   }

@@ -114,7 +114,7 @@ public final class VisibleTests {
       model.findAttribute(Attributes.nestMembers()).ifPresent(all -> builder.with(NestMembersAttribute.of(all.nestMembers().stream()
           .filter(c -> reached.known(c.asInternalName())).toList())));
     }));
-    for (var field : model.fields()) if (reached.setForHiddenAlone(model, field)) left.add(field.fieldName().stringValue());
+    for (var field : model.fields()) if (reached.forHiddenAlone(model, field)) left.add(field.fieldName().stringValue());
     if (!left.isEmpty()) throw new IllegalArgumentException("hidden tasks alone use " + String.join(", ", left) + " of "
         + model.thisClass().asInternalName().replace('/', '.') + ": move it into the task, so that students do not get it");
     return ClassFile.of(ClassFile.ConstantPoolSharingOption.NEW_POOL, ClassFile.DebugElementsOption.DROP_DEBUG).transformClass(model,

@@ -3,7 +3,7 @@ package nabla.kernel.grading.student;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 import nabla.kernel.Sessions;
 import nabla.kernel.grading.CellAnswers;
 import nabla.kernel.grading.Form;
@@ -92,7 +92,7 @@ final class Desk {
         case RUN -> run(reader);
         case FIND -> find(reader);
         case VARIABLE -> variable(reader);
-        case TYPE -> new ValueWriter(null).value(answers.type(reader.text()), Declared.class);
+        case TYPE -> new ValueWriter(null).value(answers.type(reader.text()), AnswerType.class);
         case MAKE -> make(reader);
         default -> throw new Malformed("an unexpected message " + frame.kind());
       };

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import nabla.grade.Answers;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 import nabla.grade.MissingAnswer;
 import nabla.kernel.grading.Form;
 import nabla.kernel.grading.pipe.Frame.Kind;
@@ -119,9 +119,10 @@ final class RemoteAnswers implements Answers {
   }
 
   @Override
-  public Declared type(String name) {
+  public AnswerType type(String name) {
     try {
-      return (Declared) Types.checked(request(live(), Kind.TYPE, new ValueWriter(null).text(name)).value(Declared.class), Declared.class);
+      return (AnswerType) Types.checked(request(live(), Kind.TYPE, new ValueWriter(null).text(name)).value(AnswerType.class),
+          AnswerType.class);
     } catch (IOException | ClassCastException e) {
       throw new MissingAnswer("the class " + name + ": " + e.getMessage());
     }

@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import nabla.grade.Answers;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 import nabla.grade.Grader;
 import nabla.grade.TaskResult;
 import nabla.kernel.Jvm;
@@ -124,7 +124,7 @@ class VisibleTestsTest {
       }
 
       @Override
-      public Declared type(String name) {
+      public AnswerType type(String name) {
         throw new AssertionError(name);
       }
 

@@ -8,7 +8,7 @@ import nabla.array.Shape;
 import nabla.grad.Grad;
 import nabla.grad.Tensor;
 import nabla.grade.Answers;
-import nabla.grade.Declared;
+import nabla.grade.AnswerType;
 import nabla.grade.Exercise;
 import nabla.grade.Expect;
 import nabla.grade.MissingAnswer;
@@ -171,7 +171,7 @@ public class Bench {
   @Task(id = "type", points = 1)
   void type(Answers student) {
     var line = student.type("Straight");
-    Expect.that(line.kind() == Declared.Kind.RECORD && line.components().equals(List.of("double slope", "double intercept")), "" + line);
+    Expect.that(line.kind() == AnswerType.Kind.RECORD && line.components().equals(List.of("double slope", "double intercept")), "" + line);
     var momentum = student.type("Momentum");
     Expect.that(momentum.methods().equals(List.of("double[] step(double[], double[])", "int steps()"))
         && momentum.constructors().equals(List.of("Momentum(double, double)")) && momentum.parents().equals(List.of("Rule"))

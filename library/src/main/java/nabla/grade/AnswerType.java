@@ -10,14 +10,14 @@ import java.util.List;
 /// @param constructors as `Line(double, double)`
 /// @param methods its own, in the order of their names
 /// @param constants of an enum, in order
-public record Declared(String name, Kind kind, List<String> parents, List<String> components, List<String> fields,
+public record AnswerType(String name, Kind kind, List<String> parents, List<String> components, List<String> fields,
     List<String> constructors,
     List<String> methods, List<String> constants) {
   public enum Kind {
     CLASS, RECORD, INTERFACE, ENUM
   }
 
-  public Declared {
+  public AnswerType {
     parents = List.copyOf(parents);
     components = List.copyOf(components);
     fields = List.copyOf(fields);
