@@ -167,6 +167,22 @@ public final class Workloads {
     one("tanh", flat, Tensor::tanh);
     one("exp", flat, Tensor::exp);
     one("add", flat, x -> x.add(x));
+    functions(flat, matrix);
+  }
+
+  /// Functions beyond the table of goals.
+  private void functions(Supplier<Tensor> flat, Supplier<Tensor> matrix) {
+    one("x.erf", flat, Tensor::erf);
+    one("x.gelu", flat, Tensor::gelu);
+    one("x.softplus", flat, Tensor::softplus);
+    one("x.log1p", flat, x -> x.square().log1p());
+    one("x.sin", flat, Tensor::sin);
+    one("x.pow", flat, x -> x.abs().pow(1.7));
+    one("x.cumsum0", matrix, x -> x.cumsum(0));
+    one("x.cumsum1", matrix, x -> x.cumsum(1));
+    one("x.argmax0", matrix, x -> x.argmax(0));
+    one("x.argmax1", matrix, x -> x.argmax(1));
+    one("x.transposed", matrix, x -> x.t().add(x.t()));
   }
 
   private void one(String name, Supplier<Tensor> start, java.util.function.UnaryOperator<Tensor> f) {

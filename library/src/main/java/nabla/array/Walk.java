@@ -19,7 +19,8 @@ public final class Walk {
   /// Writes every element of one view into the same place of another of equal shape.
   public static void copy(Array from, Array to) {
     if (from.size() == 0) return;
-    if (to.contiguous() && from.dtype().with(to.dtype()) == to.dtype()) fill(from, to);
+    if (to.contiguous() && Turned.fits(from, to)) Turned.copy(from, to);
+    else if (to.contiguous() && from.dtype().with(to.dtype()) == to.dtype()) fill(from, to);
     else {
       var source = new Walk(from);
       var target = new Walk(to);
@@ -29,18 +30,14 @@ public final class Walk {
 
   private static void fill(Array from, Array to) {
     if (from.contiguous() && from.dtype() == to.dtype()) {
-      System.arraycopy(storage(from), from.offset(), storage(to), to.offset(), from.size());
+      System.arraycopy(from.storage(), from.offset(), to.storage(), to.offset(), from.size());
       return;
     }
     var feed = new Feed(from, to.dtype(), 0);
     for (int i = 0, n; i < from.size(); i += n) {
       feed.take(n = feed.limit(from.size() - i));
-      System.arraycopy(to.f32() != null ? feed.floats() : feed.doubles(), feed.at(), storage(to), to.offset() + i, n);
+      System.arraycopy(to.f32() != null ? feed.floats() : feed.doubles(), feed.at(), to.storage(), to.offset() + i, n);
     }
-  }
-
-  private static Object storage(Array x) {
-    return x.f32() != null ? x.f32() : x.f64();
   }
 
   /// Adds every element of one view to the same place of another of equal shape; places of the target may coincide.

@@ -14,7 +14,8 @@ import nabla.array.Spares;
 /// made here and is never touched. What an operation of a cell has seen, or made, is forfeited. A pass whose gradients are themselves recorded
 /// has no holdings at all.
 final class Holdings {
-  private final Map<Object, int[]> holders = new IdentityHashMap<>();
+  /// None, and no table, in a pass over tiny tensors.
+  private Map<Object, int[]> holders = Map.of();
   private final List<Object> made = new ArrayList<>();
 
   /// Whether the rule of this operation keeps nothing of what it sees.
@@ -60,7 +61,10 @@ final class Holdings {
     var storage = g.value().storage();
     var count = holders.get(storage);
     if (count != null) count[0]++;
-    else if (noted(storage)) holders.put(storage, new int[]{1});
+    else if (noted(storage)) {
+      if (holders.isEmpty()) holders = new IdentityHashMap<>();
+      holders.put(storage, new int[]{1});
+    }
   }
 
   private boolean noted(Object storage) {
@@ -81,7 +85,7 @@ final class Holdings {
 
   /// This gradient's storage is not ours any more.
   void forfeit(Tensor g) {
-    if (big(g)) holders.remove(g.value().storage());
+    if (big(g) && !holders.isEmpty()) holders.remove(g.value().storage());
   }
 
   /// Whether this gradient alone lies in its storage, which is ours.

@@ -17,6 +17,7 @@ public final class Special {
   /// `erfc x = 1 − erf x`, without cancellation for large `x`.
   public static double erfc(double x) {
     if (!(x > FAR)) return Erf.erfc(x);
+    if (x > 28) return 0;
     double head = (float) x;
     return Math.exp(-head * head) * Math.exp((head - x) * (head + x)) * erfcx(x);
   }

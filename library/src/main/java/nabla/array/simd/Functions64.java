@@ -1,6 +1,7 @@
 package nabla.array.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,10 +19,25 @@ final class Functions64 {
 
   /// `2ⁿ eʳ` with n the nearest integer to x / ln 2, so that |r| ≤ ln 2 / 2; the power of 2 in two factors, so that results may be subnormal.
   static DoubleVector exp(DoubleVector x) {
-    var limited = x.blend(710, x.compare(VectorOperators.GT, 710)).blend(-746, x.compare(VectorOperators.LT, -746));
-    var n = whole(limited.mul(LOG2E));
+    DoubleVector limited = limited(x), n = whole(limited.mul(LOG2E));
+    return scaled(series(rest(limited, n)), n);
+  }
+
+  /// What `exp` is made of, for loops: a part that has been compiled by itself to more than 2500 bytes is not inlined any more, and every vector
+  /// that it takes or returns is an object.
+  static DoubleVector limited(DoubleVector x) {
+    return x.blend(710, x.compare(VectorOperators.GT, 710)).blend(-746, x.compare(VectorOperators.LT, -746));
+  }
+
+  /// The integer next to x / ln 2.
+  static DoubleVector turns(DoubleVector x) {
+    return whole(x.mul(LOG2E));
+  }
+
+  /// `2ⁿ (1 + p)`
+  static DoubleVector scaled(DoubleVector p, DoubleVector n) {
     var half = whole(n.mul(0.5));
-    return series(rest(limited, n)).add(1).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    return p.add(1).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
   }
 
   /// `eˣ − 1` for x ≤ 0.
@@ -36,7 +52,7 @@ final class Functions64 {
     return x.add(ROUND).sub(ROUND);
   }
 
-  private static DoubleVector rest(DoubleVector x, DoubleVector n) {
+  static DoubleVector rest(DoubleVector x, DoubleVector n) {
     return n.fma(DoubleVector.broadcast(S, -LN2_LOW), n.fma(DoubleVector.broadcast(S, -LN2_HIGH), x));
   }
 
@@ -45,7 +61,7 @@ final class Functions64 {
   }
 
   /// `eʳ − 1` by Taylor's series to r¹³.
-  private static DoubleVector series(DoubleVector r) {
+  static DoubleVector series(DoubleVector r) {
     var p = DoubleVector.broadcast(S, 1 / 6227020800.0);
     p = p.fma(r, DoubleVector.broadcast(S, 1 / 479001600.0));
     p = p.fma(r, DoubleVector.broadcast(S, 1 / 39916800.0));
@@ -77,15 +93,38 @@ final class Functions64 {
 
   /// With x = 2ᵏ m, √½ ≤ m < √2: `k ln 2 + 2 artanh(f / (2 + f))`, f = m − 1, as in Sun's fdlibm.
   static DoubleVector log(DoubleVector x) {
-    var tiny = x.compare(VectorOperators.LT, Double.MIN_NORMAL);
-    var bits = x.blend(x.mul(0x1p54), tiny).reinterpretAsLongs();
-    var exponent = bits.add(0x3ff0000000000000L - 0x3fe6a09e667f3bcdL).lanewise(VectorOperators.LSHR, 52);
-    var f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 52)).add(0x3ff0000000000000L).reinterpretAsDoubles().sub(1);
-    var k = exponent.or(0x4330000000000000L).reinterpretAsDoubles().sub(0x1p52 + 1023);
-    k = k.blend(k.sub(54), tiny);
+    return limits(x, logarithm(exponent(x), fraction(x)));
+  }
+
+  private static LongVector bits(DoubleVector x) {
+    return x.blend(x.mul(0x1p54), x.compare(VectorOperators.LT, Double.MIN_NORMAL)).reinterpretAsLongs();
+  }
+
+  private static LongVector exponent(LongVector bits) {
+    return bits.add(0x3ff0000000000000L - 0x3fe6a09e667f3bcdL).lanewise(VectorOperators.LSHR, 52);
+  }
+
+  /// The k of `log`.
+  static DoubleVector exponent(DoubleVector x) {
+    var k = exponent(bits(x)).or(0x4330000000000000L).reinterpretAsDoubles().sub(0x1p52 + 1023);
+    return k.blend(k.sub(54), x.compare(VectorOperators.LT, Double.MIN_NORMAL));
+  }
+
+  /// The f of `log`.
+  static DoubleVector fraction(DoubleVector x) {
+    var bits = bits(x);
+    return bits.sub(exponent(bits).lanewise(VectorOperators.LSHL, 52)).add(0x3ff0000000000000L).reinterpretAsDoubles().sub(1);
+  }
+
+  /// `ln(2ᵏ (1 + f))`
+  static DoubleVector logarithm(DoubleVector k, DoubleVector f) {
     var s = f.div(f.add(2));
-    var z = s.mul(s);
     var half = f.mul(f).mul(0.5);
+    var p = logarithm(s.mul(s));
+    return k.fma(DoubleVector.broadcast(S, LN2_HIGH), f.sub(half.sub(s.fma(half.add(p), k.mul(LN2_LOW)))));
+  }
+
+  private static DoubleVector logarithm(DoubleVector z) {
     var p = DoubleVector.broadcast(S, 1.479819860511658591e-01);
     p = p.fma(z, DoubleVector.broadcast(S, 1.531383769920937332e-01));
     p = p.fma(z, DoubleVector.broadcast(S, 1.818357216161805012e-01));
@@ -93,12 +132,10 @@ final class Functions64 {
     p = p.fma(z, DoubleVector.broadcast(S, 2.857142874366239149e-01));
     p = p.fma(z, DoubleVector.broadcast(S, 3.999999999940941908e-01));
     p = p.fma(z, DoubleVector.broadcast(S, 6.666666666666735130e-01));
-    p = p.mul(z);
-    var y = k.fma(DoubleVector.broadcast(S, LN2_HIGH), f.sub(half.sub(s.fma(half.add(p), k.mul(LN2_LOW)))));
-    return limits(x, y);
+    return p.mul(z);
   }
 
-  private static DoubleVector limits(DoubleVector x, DoubleVector y) {
+  static DoubleVector limits(DoubleVector x, DoubleVector y) {
     return y.blend(Double.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0)).blend(Double.NaN, x.compare(VectorOperators.LT, 0))
         .blend(x, x.compare(VectorOperators.EQ, Double.POSITIVE_INFINITY)).blend(x, x.test(VectorOperators.IS_NAN));
   }

@@ -36,12 +36,14 @@ final class Maps32 {
       case "pow" -> {
         if (f.parameter() == -1) reciprocal(x, p, y, q, n);
         else if (f.parameter() == 2) square(x, p, y, q, n);
-        else run("", f, x, p, y, q, n);
+        else other(name, f, x, p, y, q, n);
       }
-      default -> {
-        for (int i = 0; i < n; i++) y[q + i] = (float) f.at(x[p + i]);
-      }
+      default -> other(name, f, x, p, y, q, n);
     }
+  }
+
+  private static void other(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
+    if (!Special.run(name, f, x, p, y, q, n)) for (int i = 0; i < n; i++) y[q + i] = (float) f.at(x[p + i]);
   }
 
   private static FloatVector at(float[] x, int p) {

@@ -25,7 +25,6 @@ final class Maps64 {
       case "sqrt" -> sqrt(x, p, y, q, n);
       case "relu" -> relu(x, p, y, q, n);
       case "exp" -> exp(x, p, y, q, n);
-      case "log" -> log(x, p, y, q, n);
       case "tanh" -> tanh(x, p, y, q, n);
       case "sigmoid" -> sigmoid(x, p, y, q, n);
       case "swish" -> swish(x, p, y, q, n);
@@ -35,12 +34,14 @@ final class Maps64 {
       case "pow" -> {
         if (f.parameter() == -1) reciprocal(x, p, y, q, n);
         else if (f.parameter() == 2) square(x, p, y, q, n);
-        else run("", f, x, p, y, q, n);
+        else other(name, f, x, p, y, q, n);
       }
-      default -> {
-        for (int i = 0; i < n; i++) y[q + i] = f.at(x[p + i]);
-      }
+      default -> other(name, f, x, p, y, q, n);
     }
+  }
+
+  private static void other(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
+    if (!Special.run(name, f, x, p, y, q, n)) for (int i = 0; i < n; i++) y[q + i] = f.at(x[p + i]);
   }
 
   private static DoubleVector at(double[] x, int p) {
@@ -105,14 +106,6 @@ final class Maps64 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     Functions64.exp(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void log(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions64.log(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions64.log(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void tanh(double[] x, int p, double[] y, int q, int n) {

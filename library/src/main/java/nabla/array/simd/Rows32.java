@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Fold;
 
-/// Softmax of rows of floats: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken.
+/// Softmax of rows of floats: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken. A probability is off by
+/// 4 units of the last place at most, beside the rounding of the sum: 1.1 for `exp`, 1 each for the sum's reciprocal and the product.
 final class Rows32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -12,10 +13,10 @@ final class Rows32 {
   private Rows32() {}
 
   static void softmax(float[] x, int p, float[] y, int q, int n) {
-    float sum = exponentials(x, p, (float) Folds32.row(Fold.MAX, x, p, n), y, q, n);
+    float part = 1 / exponentials(x, p, (float) Folds32.row(Fold.MAX, x, p, n), y, q, n);
     int i = 0;
-    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, y, q + i).div(sum).intoArray(y, q + i);
-    for (; i < n; i++) y[q + i] /= sum;
+    for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, y, q + i).mul(part).intoArray(y, q + i);
+    for (; i < n; i++) y[q + i] *= part;
   }
 
   static void logSoftmax(float[] x, int p, float[] y, int q, int n) {

@@ -47,7 +47,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public Array cumsum(Array x, int axis) {
-    return scalar.cumsum(x, axis);
+    return x.size() < Elements.SMALL ? scalar.cumsum(x, axis) : Scans.cumsum(x, x.shape().axis(axis));
   }
 
   @Override
@@ -134,5 +134,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public Array argmax(Array x, int axis, boolean smallest) { return scalar.argmax(x, axis, smallest); }
+  public Array argmax(Array x, int axis, boolean smallest) {
+    int a = x.shape().axis(axis);
+    return Scans.fits(x, a) ? Scans.argmax(x, a, smallest) : scalar.argmax(x, axis, smallest);
+  }
 }
