@@ -25,9 +25,9 @@ public final class Growth {
   public static void main(String[] arguments) {
     double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 0.5;
     System.out.println("| what doubles | size | ms | ratio | at most |\n|---|---|---|---|---|");
-    print("batch", 32, 1024, 2.2, seconds, n -> step(n, 4, 256));
-    print("depth", 2, 128, 2.2, seconds, n -> step(64, n, 128));
-    print("width", 64, 2048, 4.4, seconds, n -> step(64, 3, n));
+    print("batch", 32, 1024, 2.2, seconds, n -> step(n, 3, 256));
+    print("hidden layers", 2, 128, 2.2, seconds, n -> step(64, n, 128));
+    print("width", 64, 2048, 4.4, seconds, n -> step(64, 2, n));
   }
 
   private static void print(String what, int from, int to, double bar, double seconds, IntFunction<Runnable> make) {
@@ -56,11 +56,11 @@ public final class Growth {
     return Tensor.param("W", RNG.normal(DType.F32, Shape.of(in, out), 0, Math.sqrt(2.0 / in)));
   }
 
-  /// A training step of a network of this depth, its output layer included.
-  private static Runnable step(int batch, int depth, int width) {
+  /// A training step of a network of so many hidden layers and an output layer.
+  private static Runnable step(int batch, int hidden, int width) {
     List<Tensor> weights = new ArrayList<>(), biases = new ArrayList<>(), all = new ArrayList<>();
-    for (int i = 0; i < depth; i++) {
-      int out = i == depth - 1 ? 10 : width;
+    for (int i = 0; i <= hidden; i++) {
+      int out = i == hidden ? 10 : width;
       weights.add(weight(i == 0 ? 256 : width, out));
       biases.add(Tensor.param("b", Array.zeros(DType.F32, Shape.of(out))));
     }
@@ -73,9 +73,9 @@ public final class Growth {
     var optimizer = Optimizer.of(new Descent.Sgd(0), 1e-4);
     return () -> {
       var h = x;
-      for (int i = 0; i < depth; i++) {
+      for (int i = 0; i <= hidden; i++) {
         h = h.mm(weights.get(i)).add(biases.get(i));
-        if (i < depth - 1) h = h.relu();
+        if (i < hidden) h = h.relu();
       }
       h.softmaxCrossEntropy(targets).mean().backward();
       optimizer.step(all);
