@@ -195,23 +195,7 @@ class ConsoleTest {
 
   @Test
   void aSinkWithoutAUserSaysSo() {
-    var deaf = new Sink() {
-      @Override
-      public void out(String text) {}
-
-      @Override
-      public void err(String text) {}
-
-      @Override
-      public void show(Bundle bundle, String id) {}
-
-      @Override
-      public void update(Bundle bundle, String id) {}
-
-      @Override
-      public void clear(boolean wait) {}
-    };
-    try (var _ = Console.cell(deaf)) {
+    try (var _ = Console.cell(new Silence())) {
       var error = assertThrows(IllegalStateException.class, () -> new Scanner(System.in).nextLine());
       assertTrue(error.getMessage().contains("nobody can be asked"), error.getMessage());
     }
