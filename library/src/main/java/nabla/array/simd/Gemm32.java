@@ -2,96 +2,68 @@ package nabla.array.simd;
 
 /// The packed product of big matrices of floats, `C = A·B`.
 ///
-/// A is cut into slivers of a tile's rows and B into slivers of a tile's columns, each copied so that the innermost loop (`Tile32`) reads
-/// both from end to end; a tile of C stays in registers for a depth of `KC`. This is Goto and van de Geijn, "Anatomy of
-/// high-performance matrix multiplication" (2008). Every number of C is one chain of fused multiply-adds over the whole
-/// depth, whatever its place in a tile: results do not depend on how rows and columns are shared among threads.
+/// A and B are cut into slivers (`Panels32`) and C into tiles (`Tile32`), which stay in registers for a depth of `KC`. This is Goto and
+/// van de Geijn, "Anatomy of high-performance matrix multiplication" (2008). Every number of C is a sum over blocks of the depth, each one
+/// chain of fused multiply-adds, whatever its place in a tile: results do not depend on how rows and columns are shared among threads.
 final class Gemm32 {
-  static final int MR = Tile32.MR, NR = Tile32.NR;
-  /// A sliver of B fits the nearest cache, the block of A and all slivers of B together the next.
-  private static final int KC = Tile32.WIDE ? 256 : 384, MC = 16 * MR, NC = (Tile32.WIDE ? 768 : 2048) / NR * NR;
+  static final int HEIGHT = Tile32.HEIGHT, NR = Tile32.NR;
+  /// Slivers of A and B fit the nearest cache, a block of A and the panel of B the next.
+  private static final int KC = Tile32.WIDE ? 160 : 384, MC = 128, NC = (Tile32.WIDE ? 1536 : 2048) / NR * NR, ROUND = 16;
   private static final ThreadLocal<Gemm32> MINE = ThreadLocal.withInitial(Gemm32::new);
 
-  private final float[] tile = new float[MR * NR];
-  private final float[] left = new float[MC * KC];
-  private float[] right = {};
+  private final float[] edge = new float[HEIGHT * NR];
+  private final Panels32 panels = new Panels32();
 
   private Gemm32() {}
 
-  /// Adds the product of `a` (m × k) and `b` (k × n) to `c` (m × n), which holds zeros.
+  /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n); none of m, k and n is 0.
   static void product(Matrix32 a, Matrix32 b, Matrix32 c) {
     MINE.get().run(a, b, c);
   }
 
   private void run(Matrix32 a, Matrix32 b, Matrix32 c) {
-    int m = c.rows(), n = c.columns(), depth = a.columns();
-    int columns = Math.min(NC, (n + NR - 1) / NR * NR), need = columns * Math.min(KC, depth);
-    if (right.length < need) right = new float[need];
+    int m = c.rows(), n = c.columns(), depth = a.columns(), step = step(depth);
     for (int j = 0; j < n; j += NC) {
       int nc = Math.min(NC, n - j);
-      for (int p = 0; p < depth; p += KC) {
-        int kc = Math.min(KC, depth - p);
-        packRight(b, p, j, kc, nc);
+      for (int p = 0; p < depth; p += step) {
+        int kc = Math.min(step, depth - p);
+        panels.packRight(b, p, j, kc, nc);
         for (int i = 0; i < m; i += MC) {
           Pool.check();
           int mc = Math.min(MC, m - i);
-          packLeft(a, i, p, mc, kc);
-          block(c, i, j, mc, nc, kc);
+          panels.packLeft(a, i, p, mc, kc);
+          block(c, i, j, mc, nc, kc, p == 0);
         }
       }
     }
   }
 
-  private void packRight(Matrix32 b, int p, int j, int kc, int nc) {
-    for (int jr = 0, to = 0; jr < nc; jr += NR, to += kc * NR) {
-      int width = Math.min(NR, nc - jr), from = b.place(p, j + jr);
-      if (b.columnStep() == 1) rows(b.data(), from, b.rowStep(), width, kc, right, to);
-      else columns(b.data(), from, b.rowStep(), b.columnStep(), width, kc, right, to);
-    }
+  /// The depth in equal parts of at most KC.
+  private static int step(int depth) {
+    int parts = (depth + KC - 1) / KC;
+    return Math.min(KC, ((depth + parts - 1) / parts + ROUND - 1) / ROUND * ROUND);
   }
 
-  private static void rows(float[] x, int from, int step, int width, int depth, float[] y, int to) {
-    for (int k = 0; k < depth; k++, from += step, to += NR) {
-      System.arraycopy(x, from, y, to, width);
-      for (int j = width; j < NR; j++) y[to + j] = 0;
-    }
-  }
-
-  private static void columns(float[] x, int from, int down, int across, int width, int depth, float[] y, int to) {
-    for (int j = 0; j < NR; j++)
-      if (j >= width) for (int k = 0; k < depth; k++) y[to + j + k * NR] = 0;
-      else for (int k = 0, p = from + j * across; k < depth; k++, p += down) y[to + j + k * NR] = x[p];
-  }
-
-  private void packLeft(Matrix32 a, int i, int p, int mc, int kc) {
-    for (int ir = 0, to = 0; ir < mc; ir += MR, to += kc * MR)
-      if (mc - ir >= MR) sliver(a.data(), a.place(i + ir, p), a.rowStep(), a.columnStep(), kc, left, to);
-      else shortSliver(a, i + ir, p, mc - ir, kc, to);
-  }
-
-  private static void sliver(float[] x, int from, int down, int across, int depth, float[] y, int to) {
-    for (int k = 0; k < depth; k++, from += across) {
-      for (int r = 0; r < MR; r++) y[to + k * MR + r] = x[from + r * down];
-    }
-  }
-
-  private void shortSliver(Matrix32 a, int i, int p, int rows, int kc, int to) {
-    for (int k = 0; k < kc; k++)
-      for (int r = 0; r < MR; r++) left[to + k * MR + r] = r < rows ? a.data()[a.place(i + r, p + k)] : 0;
-  }
-
-  private void block(Matrix32 c, int i, int j, int mc, int nc, int kc) {
-    for (int ir = 0; ir < mc; ir += MR)
-      for (int jr = 0; jr < nc; jr += NR) {
-        int rows = Math.min(MR, mc - ir), columns = Math.min(NR, nc - jr), at = c.place(i + ir, j + jr);
-        if (rows == MR && columns == NR) Tile32.run(left, ir * kc, right, jr * kc, kc, c.data(), at, c.rowStep());
-        else edge(ir * kc, jr * kc, kc, c.data(), at, c.rowStep(), rows, columns);
+  /// All slivers of B meet a sliver of A while it is near; its tiles of fewer rows share each of B's.
+  private void block(Matrix32 c, int i, int j, int mc, int nc, int kc, boolean first) {
+    for (int ir = 0; ir < mc; ir += HEIGHT)
+      for (int jr = 0, width; jr < nc; jr += width) {
+        width = Tile32.width(nc - jr);
+        int high = Tile32.height(width), end = Math.min(mc, ir + HEIGHT);
+        for (int r = ir; r < end; r += high)
+          tile(ir * kc + r - ir, (long) jr * kc * Float.BYTES, width, kc,
+              c.part(i + r, j + jr, Math.min(high, end - r), Math.min(width, nc - jr)), first);
       }
   }
 
-  private void edge(int l, int r, int kc, float[] c, int at, int step, int rows, int columns) {
-    for (int i = 0; i < rows; i++) System.arraycopy(c, at + i * step, tile, i * NR, columns);
-    Tile32.run(left, l, right, r, kc, tile, 0, NR);
-    for (int i = 0; i < rows; i++) System.arraycopy(tile, i * NR, c, at + i * step, columns);
+  private void tile(int left, long right, int width, int kc, Matrix32 c, boolean first) {
+    int rows = c.rows(), columns = c.columns(), at = c.offset(), step = c.rowStep();
+    if (rows == Tile32.height(width) && columns == width) {
+      Tile32.run(panels.left, left, panels.right, right, width, kc, c.data(), at, step, first);
+      return;
+    }
+    if (!first) for (int r = 0; r < rows; r++) System.arraycopy(c.data(), at + r * step, edge, r * NR, columns);
+    Tile32.run(panels.left, left, panels.right, right, width, kc, edge, 0, NR, first);
+    for (int r = 0; r < rows; r++) System.arraycopy(edge, r * NR, c.data(), at + r * step, columns);
   }
 }

@@ -3,7 +3,7 @@ package nabla.array.simd;
 /// Chooses how to multiply two matrices of floats: by size and by how they lie. The choice never depends on the number of threads.
 final class Products32 {
   private static final long TINY = 128;
-  private static final long UNPACKED = 128L * 128 * 128;
+  private static final long UNPACKED = Tile32.WIDE ? 40L * 40 * 40 : 128L * 128 * 128;
   private static final long SHARED = 1L << 22;
 
   private Products32() {}
@@ -13,10 +13,16 @@ final class Products32 {
     long work = (long) c.rows() * c.columns() * a.columns();
     if (work <= TINY) tiny(a, b, c);
     else if (c.columns() == 1 && c.rowStep() == 1) column(a, b, c);
-    else if (b.columnStep() == 1 && work <= UNPACKED || c.rows() < 4) Unpacked32.product(a, b.columnStep() == 1 ? b : b.packed(), c);
+    else if (b.columnStep() == 1 && (work <= UNPACKED || few(c)) || c.rows() < 4)
+      Unpacked32.product(a, b.columnStep() == 1 ? b : b.packed(), c);
     else if (work <= 8 * 8 * 8) Unpacked32.product(a, b.packed(), c);
     else if (work < SHARED) Gemm32.product(a, b, c);
     else shared(a, b, c);
+  }
+
+  /// Whether too few numbers of a packed panel would be used, and not often enough, to be worth its making.
+  private static boolean few(Matrix32 c) {
+    return Tile32.WIDE && (c.rows() < 16 || c.columns() < Tile32.NR);
   }
 
   private static void tiny(Matrix32 a, Matrix32 b, Matrix32 c) {
@@ -38,7 +44,7 @@ final class Products32 {
 
   private static void shared(Matrix32 a, Matrix32 b, Matrix32 c) {
     boolean byRows = c.rows() > c.columns();
-    int extent = byRows ? c.rows() : c.columns(), unit = byRows ? Gemm32.MR : Gemm32.NR;
+    int extent = byRows ? c.rows() : c.columns(), unit = byRows ? Gemm32.HEIGHT : Gemm32.NR;
     int units = (extent + unit - 1) / unit, parts = Math.min(Pool.threads(), units);
     Pool.run(parts, part -> {
       int from = (int) ((long) units * part / parts) * unit, to = Math.min(extent, (int) ((long) units * (part + 1) / parts) * unit);
