@@ -1,42 +1,40 @@
 package nabla.array.simd;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
-/// Convolution of images of floats and its gradients, without unfolding them: see `Layout` for where the numbers lie.
-///
-/// Forward, and back to the input, a tile of 4 kernels × 2 vectors of results stays in registers while all terms are added.
-/// Images are shared among threads.
+/// Convolution of images of floats and its gradient by them, as products with a matrix that is packed straight from the image and never
+/// written down: see `Layout` for where its numbers lie. Images are shared among threads.
 final class Conv32 {
-  private static final VectorSpecies<Float> S = Lanes.F32;
-  private static final int L = S.length();
-  private static final int TILE = 2 * L;
-  private static final int MR = 4;
+  private static final int ROOM = Tile32.NR;
 
   private Conv32() {}
 
   /// `y = x ∗ w`; all arrays row-major.
   static void forward(Layout l, float[] x, int p, float[] w, int q, float[] y) {
-    var weights = forwardWeights(l, w, q);
-    var offsets = l.offsets();
     int area = l.channels() * l.input().dim(2) * l.input().dim(3);
-    each(l, n -> {
-      var image = Scratch.floats(0, l.image() + TILE);
-      Planes32.pad(l, x, p + n * area, image, 0);
-      correlate(l, offsets, weights, image, y, n * l.kernels() * l.rows() * l.columns());
-    });
+    each(l, l, w, q, y, (n, image) -> Planes32.pad(l, x, p + n * area, image, 0));
   }
 
   /// The gradient by the input: `g` convolved with the kernels turned about.
   static void input(Layout l, float[] g, int p, float[] w, int q, float[] x) {
     var back = l.back();
-    var weights = backWeights(l, back, w, q);
-    var offsets = back.offsets();
     int grid = l.kernels() * l.rows() * l.columns();
-    each(l, n -> {
-      var image = Scratch.floats(0, back.image() + TILE);
-      Planes32.spread(l, back, g, p + n * grid, image, 0);
-      correlate(back, offsets, weights, image, x, n * back.kernels() * back.rows() * back.columns());
+    each(l, back, turned(l, back, w, q), 0, x, (n, image) -> Planes32.spread(l, back, g, p + n * grid, image, 0));
+  }
+
+  /// Copies image n aside.
+  private interface Copy {
+    void image(int n, float[] to);
+  }
+
+  private static void each(Layout work, Layout l, float[] w, int q, float[] y, Copy copy) {
+    var offsets = l.offsets();
+    boolean direct = Direct32.suits(l);
+    var fours = direct ? Direct32.fours(l, w, q) : null;
+    each(work, n -> {
+      var image = Scratch.floats(0, l.image() + ROOM);
+      copy.image(n, image);
+      int to = n * l.kernels() * l.rows() * l.columns();
+      if (direct) Direct32.correlate(l, offsets, fours, image, y, to);
+      else correlate(l, offsets, w, q, image, y, to);
     });
   }
 
@@ -51,75 +49,33 @@ final class Conv32 {
     });
   }
 
-  /// The kernels in fours within each group, padded with zeros: (groups, fours, terms, 4).
-  private static float[] forwardWeights(Layout l, float[] w, int q) {
-    int groups = l.window().groups(), each = l.kernels() / groups, fours = (each + MR - 1) / MR, terms = l.terms();
-    var packed = new float[groups * fours * terms * MR];
-    for (int o = 0; o < l.kernels(); o++)
-      for (int k = 0, to = place(o, each, fours, terms); k < terms; k++) packed[to + k * MR] = w[q + o * terms + k];
-    return packed;
-  }
-
-  private static int place(int o, int each, int fours, int terms) {
-    return (o / each * fours + o % each / MR) * terms * MR + o % each % MR;
-  }
-
-  /// The same of the kernels turned about: input channels take the place of kernels, and windows run backwards.
-  private static float[] backWeights(Layout l, Layout back, float[] w, int q) {
-    int groups = l.window().groups(), each = l.depth(), fours = (each + MR - 1) / MR, kernels = l.kernels() / groups,
-        size = l.window().height() * l.window().width();
-    var packed = new float[groups * fours * back.terms() * MR];
+  /// The kernels turned about: input channels take the place of kernels, and windows run backwards.
+  private static float[] turned(Layout l, Layout back, float[] w, int q) {
+    int groups = l.window().groups(), each = l.depth(), kernels = l.kernels() / groups, size = l.window().height() * l.window().width();
+    var turned = new float[groups * each * back.terms()];
     for (int o = 0; o < l.kernels(); o++)
       for (int c = 0; c < each; c++) {
-        int to = place(o / kernels * each + c, each, fours, back.terms()) + o % kernels * size * MR, from = q + (o * each + c) * size;
-        for (int k = 0; k < size; k++) packed[to + k * MR] = w[from + size - 1 - k];
+        int to = (o / kernels * each + c) * back.terms() + o % kernels * size, from = q + (o * each + c) * size;
+        for (int k = 0; k < size; k++) turned[to + k] = w[from + size - 1 - k];
       }
-    return packed;
+    return turned;
   }
 
-  private static void correlate(Layout l, int[] offsets, float[] weights, float[] image, float[] y, int to) {
-    int groups = l.window().groups(), each = l.kernels() / groups, fours = (each + MR - 1) / MR,
-        tiles = (l.span() + TILE - 1) / TILE * TILE;
-    var sums = Scratch.floats(1, fours * MR * tiles);
+  private static void correlate(Layout l, int[] offsets, float[] w, int q, float[] image, float[] y, int to) {
+    int groups = l.window().groups(), each = l.kernels() / groups, terms = offsets.length, grid = l.rows() * l.columns();
     for (int group = 0; group < groups; group++) {
-      int from = group * l.depth() * l.plane();
-      for (int t = 0; t < tiles; t += TILE)
-        for (int four = 0; four < fours; four++) {
-          int weight = (group * fours + four) * offsets.length * MR;
-          tile(image, from + t, offsets, weights, weight, sums, four * MR * tiles + t, tiles);
-        }
-      for (int o = 0; o < each; o++)
-        for (int r = 0; r < l.rows(); r++)
-          System.arraycopy(sums, o * tiles + r * l.pitch(), y, to + ((group * each + o) * l.rows() + r) * l.columns(), l.columns());
+      var x = Windows32.of(l, image, group * l.depth() * l.plane(), offsets);
+      var kernels = new Matrix32(w, q + group * each * terms, each, terms, terms, 1);
+      int n = x.results(), at = to + group * each * grid;
+      var sums = x.gapless() ? new Matrix32(y, at, each, n, n, 1) : new Matrix32(Scratch.floats(1, each * n), 0, each, n, n, 1);
+      Gemm32.product(kernels, (panels, p, j, depth, columns) -> panels.packWindows(x, p, j, depth, columns), sums);
+      if (!x.gapless()) closeGaps(l, sums, y, at);
     }
   }
 
-  private static void tile(float[] x, int p, int[] offsets, float[] w, int q, float[] y, int at, int step) {
-    FloatVector c00 = FloatVector.zero(S), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
-    for (int k = 0; k < offsets.length; k++) {
-      int from = p + offsets[k];
-      var x0 = FloatVector.fromArray(S, x, from);
-      var x1 = FloatVector.fromArray(S, x, from + L);
-      var w0 = FloatVector.broadcast(S, w[q + k * MR]);
-      c00 = w0.fma(x0, c00);
-      c01 = w0.fma(x1, c01);
-      var w1 = FloatVector.broadcast(S, w[q + k * MR + 1]);
-      c10 = w1.fma(x0, c10);
-      c11 = w1.fma(x1, c11);
-      var w2 = FloatVector.broadcast(S, w[q + k * MR + 2]);
-      c20 = w2.fma(x0, c20);
-      c21 = w2.fma(x1, c21);
-      var w3 = FloatVector.broadcast(S, w[q + k * MR + 3]);
-      c30 = w3.fma(x0, c30);
-      c31 = w3.fma(x1, c31);
-    }
-    c00.intoArray(y, at);
-    c01.intoArray(y, at + L);
-    c10.intoArray(y, at + step);
-    c11.intoArray(y, at + step + L);
-    c20.intoArray(y, at + 2 * step);
-    c21.intoArray(y, at + 2 * step + L);
-    c30.intoArray(y, at + 3 * step);
-    c31.intoArray(y, at + 3 * step + L);
+  private static void closeGaps(Layout l, Matrix32 sums, float[] y, int to) {
+    for (int o = 0; o < sums.rows(); o++)
+      for (int r = 0; r < l.rows(); r++, to += l.columns())
+        System.arraycopy(sums.data(), sums.place(o, r * l.pitch()), y, to, l.columns());
   }
 }

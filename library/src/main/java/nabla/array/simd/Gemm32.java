@@ -16,18 +16,28 @@ final class Gemm32 {
 
   private Gemm32() {}
 
+  /// The right factor, as it is asked for: rows from p on and columns from j on, packed.
+  interface Right {
+    void pack(Panels32 panels, int p, int j, int depth, int columns);
+  }
+
   /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n); none of m, k and n is 0.
   static void product(Matrix32 a, Matrix32 b, Matrix32 c) {
+    MINE.get().run(a, (panels, p, j, depth, columns) -> panels.packRight(b, p, j, depth, columns), c);
+  }
+
+  /// The same where `b` is not there as a matrix.
+  static void product(Matrix32 a, Right b, Matrix32 c) {
     MINE.get().run(a, b, c);
   }
 
-  private void run(Matrix32 a, Matrix32 b, Matrix32 c) {
+  private void run(Matrix32 a, Right b, Matrix32 c) {
     int m = c.rows(), n = c.columns(), depth = a.columns(), step = step(depth);
     for (int j = 0; j < n; j += NC) {
       int nc = Math.min(NC, n - j);
       for (int p = 0; p < depth; p += step) {
         int kc = Math.min(step, depth - p);
-        panels.packRight(b, p, j, kc, nc);
+        b.pack(panels, p, j, kc, nc);
         for (int i = 0; i < m; i += MC) {
           Pool.check();
           int mc = Math.min(MC, m - i);

@@ -39,8 +39,7 @@ final class Panels32 {
 
   /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins at byte `c · depth · Float.BYTES`.
   void packRight(Matrix32 b, int p, int j, int depth, int columns) {
-    long need = (long) (columns + NR) * depth * Float.BYTES;
-    if (right.byteSize() < need) right = Arena.ofAuto().allocate(need, 64);
+    reserve(depth, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile32.width(columns - c);
       int from = b.place(p, j + c), filled = Math.min(width, columns - c);
@@ -49,6 +48,26 @@ final class Panels32 {
       else if (b.rowStep() == 1 && Tile32.WIDE) turned(b.data(), from, b.columnStep(), filled, width, depth, to);
       else lines(b.data(), from, b.rowStep(), b.columnStep(), filled, width, 0, depth, to);
     }
+  }
+
+  private void reserve(int depth, int columns) {
+    long need = (long) (columns + NR) * depth * Float.BYTES;
+    if (right.byteSize() < need) right = Arena.ofAuto().allocate(need, 64);
+  }
+
+  /// Packs terms from p on and results from j on of what a convolution's windows see; as `packRight` does.
+  void packWindows(Windows32 x, int p, int j, int depth, int columns) {
+    reserve(depth, columns);
+    for (int c = 0, width; c < columns; c += width) {
+      width = Tile32.width(columns - c);
+      long to = (long) c * depth * Float.BYTES;
+      for (int v = 0; v < width; v += L)
+        windows(x.image(), x.place(j + c + v), x.offsets(), p, depth, to + v * Float.BYTES, width * Float.BYTES);
+    }
+  }
+
+  private void windows(float[] x, int from, int[] offsets, int p, int depth, long to, int step) {
+    for (int k = p; k < p + depth; k++, to += step) FloatVector.fromArray(S, x, from + offsets[k]).intoMemorySegment(right, to, ORDER);
   }
 
   private void rows(float[] x, int from, int step, int width, int depth, long to) {

@@ -39,8 +39,7 @@ final class Panels64 {
 
   /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins at byte `c · depth · Double.BYTES`.
   void packRight(Matrix64 b, int p, int j, int depth, int columns) {
-    long need = (long) (columns + NR) * depth * Double.BYTES;
-    if (right.byteSize() < need) right = Arena.ofAuto().allocate(need, 64);
+    reserve(depth, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile64.width(columns - c);
       int from = b.place(p, j + c), filled = Math.min(width, columns - c);
@@ -49,6 +48,26 @@ final class Panels64 {
       else if (b.rowStep() == 1 && Tile64.WIDE) turned(b.data(), from, b.columnStep(), filled, width, depth, to);
       else lines(b.data(), from, b.rowStep(), b.columnStep(), filled, width, 0, depth, to);
     }
+  }
+
+  private void reserve(int depth, int columns) {
+    long need = (long) (columns + NR) * depth * Double.BYTES;
+    if (right.byteSize() < need) right = Arena.ofAuto().allocate(need, 64);
+  }
+
+  /// Packs terms from p on and results from j on of what a convolution's windows see; as `packRight` does.
+  void packWindows(Windows64 x, int p, int j, int depth, int columns) {
+    reserve(depth, columns);
+    for (int c = 0, width; c < columns; c += width) {
+      width = Tile64.width(columns - c);
+      long to = (long) c * depth * Double.BYTES;
+      for (int v = 0; v < width; v += L)
+        windows(x.image(), x.place(j + c + v), x.offsets(), p, depth, to + v * Double.BYTES, width * Double.BYTES);
+    }
+  }
+
+  private void windows(double[] x, int from, int[] offsets, int p, int depth, long to, int step) {
+    for (int k = p; k < p + depth; k++, to += step) DoubleVector.fromArray(S, x, from + offsets[k]).intoMemorySegment(right, to, ORDER);
   }
 
   private void rows(double[] x, int from, int step, int width, int depth, long to) {

@@ -1,0 +1,25 @@
+package nabla.array.simd;
+
+/// What the windows of a convolution see of one copied image, a matrix (terms, results) that is never written down: see `Layout`.
+///
+/// Where vectors fill rows of results, column j is result j. Elsewhere it is the j-th place from the first result on, with a few between
+/// rows that are no result.
+///
+/// @param image   from `at` on, with room for a tile behind its end
+/// @param offsets of the terms behind a result's own place
+record Windows32(Layout layout, float[] image, int at, int[] offsets, boolean gapless) {
+  static Windows32 of(Layout l, float[] image, int at, int[] offsets) {
+    return new Windows32(l, image, at, offsets, l.columns() % Lanes.F32.length() == 0);
+  }
+
+  /// The columns of this matrix.
+  int results() {
+    return gapless ? layout.rows() * layout.columns() : layout.span();
+  }
+
+  /// Where column j begins; the first where there is none.
+  int place(int j) {
+    if (j >= results()) return at;
+    return gapless ? at + j / layout.columns() * layout.pitch() + j % layout.columns() : at + j;
+  }
+}
