@@ -37,7 +37,9 @@ final class Convolutions {
     Array x = image.cast(dtype).pack(), g = gradient.cast(dtype).pack(), w = Array.zeros(dtype, kernel);
     if (x.size() == 0 || g.size() == 0 || w.size() == 0) return w;
     var l = Layout.of(window, x.shape(), kernel, g.dim(2), g.dim(3));
-    if (dtype == DType.F32) ConvKernel32.run(l, x.f32(), x.offset(), g.f32(), g.offset(), w.f32());
+    if (dtype == DType.F32 && KernelProduct32.suits(l)) KernelProduct32.run(l, x.f32(), x.offset(), g.f32(), g.offset(), w.f32());
+    else if (dtype == DType.F64 && KernelProduct64.suits(l)) KernelProduct64.run(l, x.f64(), x.offset(), g.f64(), g.offset(), w.f64());
+    else if (dtype == DType.F32) ConvKernel32.run(l, x.f32(), x.offset(), g.f32(), g.offset(), w.f32());
     else ConvKernel64.run(l, x.f64(), x.offset(), g.f64(), g.offset(), w.f64());
     return w;
   }

@@ -23,15 +23,20 @@ final class Gemm32 {
 
   /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n); none of m, k and n is 0.
   static void product(Matrix32 a, Matrix32 b, Matrix32 c) {
-    MINE.get().run(a, (panels, p, j, depth, columns) -> panels.packRight(b, p, j, depth, columns), c);
+    product(a, (panels, p, j, depth, columns) -> panels.packRight(b, p, j, depth, columns), c);
   }
 
   /// The same where `b` is not there as a matrix.
   static void product(Matrix32 a, Right b, Matrix32 c) {
-    MINE.get().run(a, b, c);
+    MINE.get().run(a, b, c, true);
   }
 
-  private void run(Matrix32 a, Right b, Matrix32 c) {
+  /// Adds the product to `c`.
+  static void add(Matrix32 a, Right b, Matrix32 c) {
+    MINE.get().run(a, b, c, false);
+  }
+
+  private void run(Matrix32 a, Right b, Matrix32 c, boolean fresh) {
     int m = c.rows(), n = c.columns(), depth = a.columns(), step = step(depth);
     for (int j = 0; j < n; j += NC) {
       int nc = Math.min(NC, n - j);
@@ -42,7 +47,7 @@ final class Gemm32 {
           Pool.check();
           int mc = Math.min(MC, m - i);
           panels.packLeft(a, i, p, mc, kc);
-          block(c, i, j, mc, nc, kc, p == 0);
+          block(c, i, j, mc, nc, kc, fresh && p == 0);
         }
       }
     }

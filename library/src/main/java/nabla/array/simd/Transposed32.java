@@ -27,15 +27,34 @@ final class Transposed32 {
 
   /// `y[to + k · L + r] = x[from + r · step + k]` for k and r below L, where vectors have 512 bits; rows from `rows` on repeat the last.
   static void block(float[] x, int from, int step, int rows, float[] y, int to) {
-    for (int i = 0; i < L; i += 4) pairs(x, from, step, i, rows - 1, y, to + i * L);
-    for (int i = 0; i < L / 4; i++) quarters(y, to + i * L);
+    for (int i = 0; i < L; i += 4, to += 4 * L)
+      four(x, place(from, step, i, rows), place(from, step, i + 1, rows), place(from, step, i + 2, rows), place(from, step, i + 3, rows), y,
+          to);
+    rest(y, to - L * L);
   }
 
-  private static void pairs(float[] x, int from, int step, int i, int last, float[] y, int to) {
-    var a = FloatVector.fromArray(S, x, from + Math.min(i, last) * step);
-    var b = FloatVector.fromArray(S, x, from + Math.min(i + 1, last) * step);
-    var c = FloatVector.fromArray(S, x, from + Math.min(i + 2, last) * step);
-    var d = FloatVector.fromArray(S, x, from + Math.min(i + 3, last) * step);
+  private static int place(int from, int step, int row, int rows) {
+    return from + Math.min(row, rows - 1) * step;
+  }
+
+  /// The same of rows that begin at `from + places[first + r]`; rows behind the last place repeat it.
+  static void block(float[] x, int from, int[] places, int first, float[] y, int to) {
+    int last = places.length - 1;
+    for (int i = first; i < first + L; i += 4, to += 4 * L)
+      four(x, from + places[Math.min(i, last)], from + places[Math.min(i + 1, last)], from + places[Math.min(i + 2, last)],
+          from + places[Math.min(i + 3, last)], y, to);
+    rest(y, to - L * L);
+  }
+
+  private static void rest(float[] y, int at) {
+    for (int i = 0; i < L / 4; i++) quarters(y, at + i * L);
+  }
+
+  private static void four(float[] x, int p, int q, int r, int s, float[] y, int to) {
+    var a = FloatVector.fromArray(S, x, p);
+    var b = FloatVector.fromArray(S, x, q);
+    var c = FloatVector.fromArray(S, x, r);
+    var d = FloatVector.fromArray(S, x, s);
     var ab = a.blend(b.rearrange(ONE), ODD);
     var ba = a.rearrange(ONE).blend(b, ODD);
     var cd = c.blend(d.rearrange(ONE), ODD);

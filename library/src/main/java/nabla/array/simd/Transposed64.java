@@ -27,15 +27,34 @@ final class Transposed64 {
 
   /// `y[to + k · L + r] = x[from + r · step + k]` for k and r below L, where vectors have 512 bits; rows from `rows` on repeat the last.
   static void block(double[] x, int from, int step, int rows, double[] y, int to) {
-    for (int i = 0; i < L; i += 4) pairs(x, from, step, i, rows - 1, y, to + i * L);
-    for (int i = 0; i < L / 2; i++) halves(y, to + i * L);
+    for (int i = 0; i < L; i += 4, to += 4 * L)
+      four(x, place(from, step, i, rows), place(from, step, i + 1, rows), place(from, step, i + 2, rows), place(from, step, i + 3, rows), y,
+          to);
+    rest(y, to - L * L);
   }
 
-  private static void pairs(double[] x, int from, int step, int i, int last, double[] y, int to) {
-    var a = DoubleVector.fromArray(S, x, from + Math.min(i, last) * step);
-    var b = DoubleVector.fromArray(S, x, from + Math.min(i + 1, last) * step);
-    var c = DoubleVector.fromArray(S, x, from + Math.min(i + 2, last) * step);
-    var d = DoubleVector.fromArray(S, x, from + Math.min(i + 3, last) * step);
+  private static int place(int from, int step, int row, int rows) {
+    return from + Math.min(row, rows - 1) * step;
+  }
+
+  /// The same of rows that begin at `from + places[first + r]`; rows behind the last place repeat it.
+  static void block(double[] x, int from, int[] places, int first, double[] y, int to) {
+    int last = places.length - 1;
+    for (int i = first; i < first + L; i += 4, to += 4 * L)
+      four(x, from + places[Math.min(i, last)], from + places[Math.min(i + 1, last)], from + places[Math.min(i + 2, last)],
+          from + places[Math.min(i + 3, last)], y, to);
+    rest(y, to - L * L);
+  }
+
+  private static void rest(double[] y, int at) {
+    for (int i = 0; i < L / 2; i++) halves(y, at + i * L);
+  }
+
+  private static void four(double[] x, int p, int q, int r, int s, double[] y, int to) {
+    var a = DoubleVector.fromArray(S, x, p);
+    var b = DoubleVector.fromArray(S, x, q);
+    var c = DoubleVector.fromArray(S, x, r);
+    var d = DoubleVector.fromArray(S, x, s);
     var ab = a.blend(b.rearrange(ONE), ODD);
     var ba = a.rearrange(ONE).blend(b, ODD);
     var cd = c.blend(d.rearrange(ONE), ODD);
