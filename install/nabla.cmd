@@ -156,7 +156,7 @@ move "%lib%.new" "%lib%" >nul
 exit /b %errorlevel%
 
 :java
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%lib%\*" %*
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dnabla.scalar=true -cp "%lib%\*" %*
 exit /b %errorlevel%
 
 rem Finds a JupyterLab, or makes one in .nabla\venv.

@@ -8,7 +8,13 @@ import java.util.Map;
 /// Where Jupyter looks for kernels.
 record Places(Map<String, String> environment, String system, Path home) {
   static Places here() {
-    return new Places(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    return new Places(System.getenv(), System.getProperty("os.name"), home(System.getenv(), System.getProperty("os.name")));
+  }
+
+  /// The home folder as Jupyter sees it: `HOME` where the system has it; Java itself asks the system's list of users.
+  static Path home(Map<String, String> environment, String system) {
+    var home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() || system.startsWith("Windows") ? System.getProperty("user.home") : home);
   }
 
   /// The user's own Jupyter data folder.

@@ -29,6 +29,13 @@ class PlacesTest {
   }
 
   @Test
+  void theHomeFolderIsTheOneTheEnvironmentNames() {
+    assertEquals(HOME, Places.home(Map.of("HOME", HOME.toString()), "Linux"));
+    assertEquals(Path.of(System.getProperty("user.home")), Places.home(Map.of("HOME", ""), "Linux"));
+    assertEquals(Path.of(System.getProperty("user.home")), Places.home(Map.of("HOME", "/c/Users/me"), "Windows 11"));
+  }
+
+  @Test
   void theActivePythonEnvironmentIsTheSystemPrefix() throws IOException {
     assertEquals(Path.of("venv"), new Places(Map.of("VIRTUAL_ENV", "venv"), "Linux", HOME).sysPrefix());
     assertEquals(Path.of("venv", "share", "jupyter"), Places.prefix(Path.of("venv")));
