@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nabla.kernel.Arguments;
 
 /// `install/nabla run`: executes notebooks and makes browsable pages of them.
 ///
@@ -18,22 +19,12 @@ public final class RunMain {
   private RunMain(String[] args) {
     for (var i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "--root" -> root = Path.of(value(args, ++i));
-        case "--out" -> out = Path.of(value(args, ++i));
-        case "--limit" -> limit = Long.parseLong(value(args, ++i));
-        default -> names.add(name(args[i]));
+        case "--root" -> root = Path.of(Arguments.value(args, ++i));
+        case "--out" -> out = Path.of(Arguments.value(args, ++i));
+        case "--limit" -> limit = Long.parseLong(Arguments.value(args, ++i));
+        default -> names.add(Arguments.name(args[i]));
       }
     }
-  }
-
-  private static String name(String argument) {
-    if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
-    return argument;
-  }
-
-  private static String value(String[] args, int i) {
-    if (i < args.length) return args[i];
-    throw new IllegalArgumentException(args[i - 1] + " needs a value");
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nabla.kernel.grading.student.Protection;
+import nabla.kernel.Arguments;
 
 /// What the command line of `grade` and `report` says.
 final class Options {
@@ -30,17 +31,12 @@ final class Options {
         case "--one" -> mode = Mode.ONE;
         case "--unprotected" -> unprotected = true;
         default -> {
-          if (args[i].startsWith("--")) valued(args[i], value(args, ++i));
+          if (args[i].startsWith("--")) valued(args[i], Arguments.value(args, ++i));
           else if (given == null) given = Path.of(args[i]);
           else throw new IllegalArgumentException("one folder at a time, not " + given + " and " + args[i]);
         }
       }
     }
-  }
-
-  private static String value(String[] args, int i) {
-    if (i < args.length) return args[i];
-    throw new IllegalArgumentException(args[i - 1] + " needs a value");
   }
 
   private void valued(String option, String value) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nabla.kernel.Arguments;
 import nabla.kernel.Jvm;
 
 /// `install/nabla release`: proves exercises and writes what students and graders get.
@@ -21,22 +22,12 @@ public final class ReleaseMain {
   private ReleaseMain(String[] args) {
     for (var i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "--root" -> root = Path.of(value(args, ++i));
-        case "--out" -> out = Path.of(value(args, ++i));
-        case "--for" -> packaging = Packaging.of(value(args, ++i));
-        default -> names.add(name(args[i]));
+        case "--root" -> root = Path.of(Arguments.value(args, ++i));
+        case "--out" -> out = Path.of(Arguments.value(args, ++i));
+        case "--for" -> packaging = Packaging.of(Arguments.value(args, ++i));
+        default -> names.add(Arguments.name(args[i]));
       }
     }
-  }
-
-  private static String name(String argument) {
-    if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
-    return argument;
-  }
-
-  private static String value(String[] args, int i) {
-    if (i < args.length) return args[i];
-    throw new IllegalArgumentException(args[i - 1] + " needs a value");
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {

@@ -82,7 +82,7 @@ class GradeMainTest {
   @Test
   void aClassIsGradedAndOnlyWhatChangedIsGradedAgain() throws Exception {
     submit("ada.ipynb", "x * x", "x / 2");
-    submit("bob/work/00-sample.ipynb", "x * x", "x / 3");
+    submit("bob/files/00-sample.ipynb", "x * x", "x / 3");
     Files.writeString(submissions.resolve("kim.ipynb"), "{\"cells\": [");
     Files.createDirectories(submissions.resolve("lea"));
     var roster = Files.writeString(folder.resolve("roster.txt"), "# class\nada\nzoe,1\n");
@@ -96,7 +96,7 @@ class GradeMainTest {
     assertTrue(first.out().contains("2 graded, 2 could not be graded, 1 handed in nothing") && first.out().contains("missing  zoe")
         && first.out().contains("failed   lea: there is no notebook in the folder"), first.toString());
     var before = results();
-    submit("bob/work/00-sample.ipynb", "x * x", "x / 2");
+    submit("bob/files/00-sample.ipynb", "x * x", "x / 2");
     assertEquals(0, grade().status());
     var after = results();
     assertEquals(4, after.size());
