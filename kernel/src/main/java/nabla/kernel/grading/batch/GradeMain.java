@@ -12,12 +12,16 @@ import nabla.grade.results.Graded;
 import nabla.grade.results.Gradescope;
 import nabla.grade.results.Json;
 import nabla.kernel.grading.release.ExerciseFolder;
+import nabla.kernel.grading.student.ClassCache;
 import nabla.kernel.grading.student.Limits;
 
 /// `install/nabla grade` and `install/nabla report`.
 ///
 /// Exit code 0: everything is graded; 1: something could not be; 2: the command is wrong.
 public final class GradeMain {
+  /// Where the class cache lies, and how many submissions it must serve to be worth making.
+  private static final String CLASSES = ".classes";
+  private static final int WORTH_A_CACHE = 5;
   private final Options options;
 
   private GradeMain(Options options) {
@@ -54,6 +58,7 @@ public final class GradeMain {
     try (var _ = Batch.hold(options.out())) {
       var plan = Plan.of(setting, folder, options.students());
       plan.write(options.out());
+      ClassCache.use(options.state.resolve(CLASSES), setting.tests(), plan.open(options.out()).size() >= WORTH_A_CACHE);
       var troubles = new Batch(setting, folder, options.out(), Bar.terminal()).grade(plan.items(), options.jobs);
       plan.tidy(options.out());
       return Summary.tell(plan, options.out(), troubles);
@@ -61,12 +66,13 @@ public final class GradeMain {
   }
 
   /// Grades one submission and writes its result, knowing nothing of the others.
-  private int one() throws IOException {
+  private int one() throws IOException, InterruptedException {
     try {
       var file = options.folder().toAbsolutePath().normalize();
       if (!Files.exists(file)) throw new IllegalArgumentException("there is no submission " + file);
       var setting = setting(options.exercise());
       var found = Submission.at(file.getParent(), file, options.exercise());
+      ClassCache.use(options.state.resolve(CLASSES), setting.tests(), false);
       var student = options.student == null ? found.student() : options.student;
       write(setting, setting.grade(new Submission(student, found.file(), found.problem()), file.getParent()));
       return 0;
@@ -88,6 +94,7 @@ public final class GradeMain {
     var plan = Plan.read(options.out());
     var setting = setting(plan.sheet().exercise());
     var folder = options.given == null ? Path.of(plan.folder()) : options.given;
+    ClassCache.use(options.out().resolve(CLASSES), setting.tests(), false);
     var mine = new ArrayList<Plan.Item>();
     for (int i = options.part; i < plan.items().size(); i += options.parts) mine.add(checked(plan.items().get(i), setting, folder));
     var troubles = new Batch(setting, folder, options.out(), Bar.terminal()).grade(mine, 1);
@@ -107,6 +114,7 @@ public final class GradeMain {
       var plan = Plan.of(setting, options.folder(), options.students());
       plan.write(options.out());
       Files.createDirectories(options.out().resolve("results"));
+      ClassCache.use(options.out().resolve(CLASSES), setting.tests(), plan.items().size() >= WORTH_A_CACHE);
       for (var file : options.cluster.write(plan, options.out(), options)) System.out.println(file);
       System.out.println(options.cluster.next(options.out()));
       return 0;

@@ -68,6 +68,14 @@ record Plan(Sheet sheet, String folder, List<Item> items, List<String> roster) {
     }
   }
 
+  /// The items without a result.
+  List<Item> open(Path out) throws IOException {
+    var open = new ArrayList<Item>();
+    for (var item : items)
+      if (result(out, item).isEmpty()) open.add(item);
+    return open;
+  }
+
   /// All students' results: graded ones, those still to be graded, and those of the roster who handed in nothing.
   ClassResults results(Path out) throws IOException {
     var all = new ArrayList<Graded>();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,15 +27,27 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     return thread;
   });
 
+  /// What is left of the class path without the place of some tests; every jar has been looked into for it.
+  private static final Map<Path, List<Path>> CLASS_PATHS = new ConcurrentHashMap<>();
+
+  /// Submissions are short: what the second compiler and vector kernels win, their own start costs several times over.
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-Dnabla.scalar=true");
+
   /// This process's JVM and class path, without the places where exercises' tests lie.
   static Launch without(Class<?> tests, Limits limits, Protection protection) throws IOException {
     var secret = Path.of(tests.getProtectionDomain().getCodeSource().getLocation().getPath()).toRealPath();
+    var entries = CLASS_PATHS.get(secret);
+    if (entries == null) CLASS_PATHS.put(secret, entries = classPath(secret));
+    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries), dataSets());
+  }
+
+  private static List<Path> classPath(Path secret) throws IOException {
     var entries = new ArrayList<Path>();
     for (var entry : Jvm.classPath().split(File.pathSeparator)) {
       var path = Path.of(entry);
       if (Files.exists(path) && !path.toRealPath().equals(secret) && !holdsTests(path)) entries.add(path.toRealPath());
     }
-    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries), dataSets());
+    return List.copyOf(entries);
   }
 
   private static List<Path> dataSets() {
@@ -92,6 +105,7 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
   List<String> command(List<String> options, String mode) {
     var command = new ArrayList<>(List.of(java.toString()));
     Jvm.FLAGS.stream().filter(f -> !f.startsWith("-XX:MaxRAM")).forEach(command::add);
+    command.addAll(SHORT_LIVED);
     if (protection.has(Shield.JVM)) command.addAll(hardening());
     command.addAll(options);
     var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
@@ -99,9 +113,11 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
     return command;
   }
 
+  /// Native calls end at a linker that is not there: `--illegal-native-access=deny` would refuse them, too, but costs the class cache its linked
+  /// classes, a second of processor time a submission.
   private List<String> hardening() {
     return List.of("-Xmx" + limits.heap() + "m", "-XX:MaxDirectMemorySize=" + limits.direct() + "m", "-XX:MaxMetaspaceSize=256m",
         "-XX:ReservedCodeCacheSize=96m", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-XX:-CreateCoredumpOnCrash",
-        "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny", "-Xlog:disable");
+        "-XX:ErrorFile=/dev/null", "--sun-misc-unsafe-memory-access=deny", "-Djdk.internal.foreign.CABI=UNSUPPORTED", "-Xlog:disable");
   }
 }

@@ -68,7 +68,7 @@ final class RemoteAnswers implements Answers {
     return asked = student.live();
   }
 
-  private static ValueWriter find(int object, Form form) {
+  static ValueWriter find(int object, Form form) {
     var body = new ValueWriter(null).number(object).text(form.name()).number(form.parameters().size());
     for (var type : form.parameters()) body.text(name(type));
     return body.text(name(form.returns())).text(form.call()).text(form.gives());
