@@ -33,6 +33,7 @@ public final class Progress<T> implements Iterable<T> {
   private Screen screen;
   private int done;
   private long started, shown;
+  private boolean untimed;
 
   /// Over items, of which there are `total`; `curve` draws the metrics as SVG.
   public Progress(Iterable<T> items, int total, Function<Map<String, Series>, String> curve) {
@@ -50,6 +51,12 @@ public final class Progress<T> implements Iterable<T> {
   public Progress<T> of(String what, String counted) {
     title = what + " · ";
     unit = " " + counted;
+    return this;
+  }
+
+  /// Leaves in the end what was measured and not how long it took, the same wherever it is shown: two runs then leave the same output.
+  public Progress<T> untimed() {
+    untimed = true;
     return this;
   }
 
@@ -94,11 +101,13 @@ public final class Progress<T> implements Iterable<T> {
   }
 
   private void end() {
-    if (screen.live()) screen.update(bundle(), id);
-    else {
-      var picture = picture();
-      screen.show(picture.isEmpty() ? Bundle.text(line()) : Bundle.text(line()).with(Bundle.SVG, picture), null);
-    }
+    if (screen.live()) screen.update(untimed ? last() : bundle(), id);
+    else screen.show(last(), null);
+  }
+
+  private Bundle last() {
+    var picture = picture();
+    return picture.isEmpty() ? Bundle.text(line()) : Bundle.text(line()).with(Bundle.SVG, picture);
   }
 
   /// Reports a number of the current step, such as the loss.
@@ -124,10 +133,16 @@ public final class Progress<T> implements Iterable<T> {
   /// The state as one line.
   private String line() {
     var text = new StringBuilder("%s%d/%d%s".formatted(title, done, total, unit));
+    if (!untimed || done < total) text.append(pace());
+    metrics.forEach((name, s) -> text.append(" · ").append(name).append(' ').append(Values.brief(s.values.getLast())));
+    return text.toString();
+  }
+
+  private String pace() {
+    var text = new StringBuilder();
     double rate = done / Math.max(seconds(), 1e-9);
     if (done > 0) text.append(" · ").append(rate >= 1 ? figures(rate) + unit + " a second" : figures(1 / rate) + " s each");
     text.append(done < total ? done == 0 ? "" : " · " + time((total - done) / rate) + " left" : " · " + time(seconds()));
-    metrics.forEach((name, s) -> text.append(" · ").append(name).append(' ').append(Values.brief(s.values.getLast())));
     return text.toString();
   }
 

@@ -71,6 +71,9 @@ public final class Numerics {
     return new Continuous.TruncatedNormal(mean, std, low, high);
   }
 
+  /// Uniform between `low` and `high`, as a distribution; `uniform(n)` draws.
+  public static Distribution uniformLaw(double low, double high) { return new Continuous.Uniform(low, high); }
+
   public static Distribution laplace(double mean, double scale) { return new Continuous.Laplace(mean, scale); }
   public static Distribution exponential(double rate) { return new Continuous.Exponential(rate); }
   public static Distribution beta(double a, double b) { return new Continuous.Beta(a, b); }

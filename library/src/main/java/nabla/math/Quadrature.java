@@ -2,10 +2,13 @@ package nabla.math;
 
 import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /// Integrals of functions of one number.
 public final class Quadrature {
+  /// Keeps the rules that it has made; making one takes longer than using it.
+  private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
   private static final double[] NODES = {0.991455371120812639206854697526329, 0.949107912342758524526189684047851,
       0.864864423359769072789712788640926,
       0.741531185599394439863864773280788, 0.586087235467691130294144691693013, 0.405845151377397166906606412076961,
@@ -33,7 +36,10 @@ public final class Quadrature {
 
   /// The n-point Gauss–Hermite rule for `E f(Z)`, `Z` standard normal: exact for polynomials up to degree 2n − 1.
   public static Rule gaussHermite(int n) {
-    var physicist = new GaussIntegratorFactory().hermite(n);
+    GaussIntegrator physicist;
+    synchronized (RULES) {
+      physicist = RULES.hermite(n);
+    }
     var x = new double[n];
     var w = new double[n];
     for (int i = 0; i < n; i++) {
@@ -45,7 +51,10 @@ public final class Quadrature {
 
   /// The n-point Gauss–Legendre rule for `∫₋₁¹ f`: exact for polynomials up to degree 2n − 1.
   public static Rule gaussLegendre(int n) {
-    var rule = new GaussIntegratorFactory().legendre(n);
+    GaussIntegrator rule;
+    synchronized (RULES) {
+      rule = RULES.legendre(n);
+    }
     var x = new double[n];
     var w = new double[n];
     for (int i = 0; i < n; i++) {

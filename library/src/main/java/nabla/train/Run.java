@@ -38,6 +38,7 @@ final class Run {
   History history() {
     var rounds = stopped ? List.<Integer>of() : IntStream.range(epoch, plan.epochs).boxed().toList();
     var bar = new Progress<>(rounds, rounds.size(), plan.curve);
+    if (plan.untimed) bar.untimed();
     try {
       for (int round : plan.quiet ? rounds : bar) {
         epoch(round);

@@ -43,7 +43,7 @@ public final class Trainer {
   int batch = 32;
   int patience = Integer.MAX_VALUE;
   double halving = 1;
-  boolean quiet;
+  boolean quiet, untimed;
   Long seed;
   Path file;
   int every = Integer.MAX_VALUE;
@@ -138,6 +138,12 @@ public final class Trainer {
   /// Without a progress bar.
   public Trainer quiet() {
     quiet = true;
+    return this;
+  }
+
+  /// The progress bar leaves its curve and not how long the run took, so that two runs leave the same output.
+  public Trainer untimed() {
+    untimed = true;
     return this;
   }
 

@@ -63,7 +63,7 @@ final class RightStatistics {
             .step(abs(t.sub(mu)).div(sigma).add(log(sigma.mul(2))), "log of the density"),
         derivation("Jensen").start(E(exp(x))).atLeast(exp(E(x)), "exp is convex"),
         derivation("Chebyshev").start(P(abs(x.sub(E(x))).ge(eps))).atMost(Var(x).div(square(eps)), "Markov for (x − E x)²"),
-        crossValidation(), optimism(mu, sigma), stein(), miniBatch(), noise(), bagging());
+        crossValidation(), optimism(mu, sigma), stein(), uniform(), miniBatch(), noise(), bagging());
   }
 
   /// Leave-one-out of the mean predictor on three draws: its expectation is the risk on n − 1.
@@ -85,6 +85,12 @@ final class RightStatistics {
   private static Derivation stein() {
     Tensor z = random("z", gaussian(0, 1));
     return derivation("P-5.7 Stein").start(E(z.mul(tanh(z)))).step(E(tensor(1.0).sub(square(tanh(z)))), "by parts");
+  }
+
+  private static Derivation uniform() {
+    Tensor j = positive("J"), u = random("u", uniformLaw(-1, 1));
+    return derivation("J-9.2.1b LeCun's uniform law").start(j.mul(Var(sqrt(tensor(3).div(j)).mul(u)))).approx(tensor(1.0), 1e-9,
+        "a third of the square of the edge").start(E(u)).approx(tensor(0.0), 1e-9, "symmetric");
   }
 
   private static Derivation miniBatch() {

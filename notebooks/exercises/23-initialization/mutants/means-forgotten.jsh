@@ -1,0 +1,2 @@
+// fails: product
+double productVariance(double mw, double vw, double mh, double vh) { return vw * vh; }
