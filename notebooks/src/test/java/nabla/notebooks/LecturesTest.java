@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nabla.kernel.coverage.Column;
 import nabla.kernel.coverage.Concept;
@@ -42,6 +45,22 @@ class LecturesTest {
   @TestFactory
   Stream<DynamicTest> theOthers() throws IOException {
     return lectures(false);
+  }
+
+  /// With `NABLA_DATA` set, `theOthers` runs it on MNIST; here that folder is empty, and where no cache has MNIST either, the shipped digits serve.
+  @Tag("full")
+  @Test
+  void lecture35WithoutMnist() throws IOException, InterruptedException {
+    var file = ROOT.resolve("35-lenet-on-mnist/35-lenet-on-mnist.ipynb");
+    var lecture = Notebook.read(file);
+    var cells = new ArrayList<>(lecture.cells());
+    int first = IntStream.range(0, cells.size()).filter(i -> cells.get(i).runs()).findFirst().orElseThrow();
+    var cell = cells.get(first);
+    var empty = Files.createDirectories(folder.resolve("empty")).toAbsolutePath();
+    cells.set(first, cell.withSource("%env NABLA_DATA=" + empty + "\n" + cell.source()));
+    var changed = folder.resolve("without").resolve(file.getFileName());
+    lecture.with(cells).write(changed);
+    runs(changed);
   }
 
   @Test
