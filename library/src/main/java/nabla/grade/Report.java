@@ -50,12 +50,13 @@ public record Report(String exercise, String title, List<TaskResult> tasks) impl
 
   private static String row(TaskResult t) {
     var cell = "<td style=\"text-align:left;vertical-align:top;padding:4px 8px\">";
+    var narrow = cell.replace("4px 8px", "4px 8px;white-space:nowrap");
     var colour = t.passed() ? "#00875a" : "#b3412a";
     var hint = t.hint().isEmpty() ? "" : "<div><b>Hint:</b> " + escape(t.hint()) + "</div>";
     return "<tr>" + cell + "<span style=\"color:" + colour + "\">" + t.verdict().sign() + "</span></td>" + cell + "<code>"
-        + escape(t.task()) + "</code></td>" + cell
+        + escape(t.task()) + "</code></td>" + narrow
         + number(t.earned()) + " / " + number(t.points()) + "</td>" + cell + "<span style=\"white-space:pre-wrap\">" + escape(t.message())
-        + "</span>" + hint + "</td>" + cell
+        + "</span>" + hint + "</td>" + narrow
         + String.format(Locale.ROOT, "%.2f s", t.seconds()) + "</td></tr>";
   }
 
