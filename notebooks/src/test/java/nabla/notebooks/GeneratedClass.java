@@ -20,7 +20,8 @@ import nabla.kernel.notebook.NotebookCell;
 /// planted wrong answers. The same seed gives the same class.
 final class GeneratedClass {
   private static final List<String> HOSTILE = List.of("System.exit(0);", "Runtime.getRuntime().halt(3);",
-      "new ProcessBuilder(\"sh\", \"-c\", \"kill -9 $PPID\").start();", "var all = new ArrayList<byte[]>();\nwhile (true) all.add(new byte[1 << 20]);",
+      "new ProcessBuilder(\"sh\", \"-c\", \"kill -9 $PPID\").start();",
+      "var all = new ArrayList<byte[]>();\nwhile (true) all.add(new byte[1 << 20]);",
       "Files.list(Path.of(\"/\")).forEach(System.out::println);", "while (true) System.out.println(\"more\".repeat(1000));",
       "for (;;) new Thread(() -> { while (true); }).start();", "new Socket(\"127.0.0.1\", 22);",
       "int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)", "long spin = 0;\nwhile (true) spin++;");

@@ -16,8 +16,9 @@ final class GradeCommand {
   static List<String> of(Path state, String... args) {
     var jars = System.getProperty("nabla.jars");
     var classPath = jars == null ? Jvm.classPath() : Path.of(jars).toAbsolutePath() + File.separator + "*";
-    var command = new ArrayList<>(List.of(Jvm.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dnabla.scalar=true", "-cp", classPath,
-        GradeMain.class.getName(), "--root", "exercises", "--state", state.toString()));
+    var command = new ArrayList<>(
+        List.of(Jvm.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dnabla.scalar=true", "-cp", classPath,
+            GradeMain.class.getName(), "--root", "exercises", "--state", state.toString()));
     command.addAll(Arrays.asList(args));
     return command;
   }

@@ -72,7 +72,8 @@ class SlurmTest {
     Files.writeString(folder.resolve("slurm.conf"), CONFIGURATION.replace("HOST", host).replace("USER", System.getProperty("user.name"))
         .replace("DIR", folder.toString()));
     daemon("munged", "--force", "--foreground", "--key-file=" + folder.resolve("key"), "--socket=" + folder.resolve("munge.socket"),
-        "--pid-file=" + folder.resolve("munged.pid"), "--log-file=" + folder.resolve("munged.log"), "--seed-file=" + folder.resolve("seed"));
+        "--pid-file=" + folder.resolve("munged.pid"), "--log-file=" + folder.resolve("munged.log"),
+        "--seed-file=" + folder.resolve("seed"));
     daemon("slurmctld", "-D");
     daemon("slurmd", "-D");
     for (int i = 0; i < 120; i++) {
@@ -97,7 +98,8 @@ class SlurmTest {
   }
 
   private Process grade(Path out, String... more) throws IOException {
-    var args = new ArrayList<>(List.of(folder.resolve("submissions").toString(), "--exercise", "07-bias-variance", "--out", out.toString()));
+    var args = new ArrayList<>(
+        List.of(folder.resolve("submissions").toString(), "--exercise", "07-bias-variance", "--out", out.toString()));
     args.addAll(Arrays.asList(more));
     return grader(args.toArray(String[]::new));
   }
