@@ -13,7 +13,7 @@ public record Where() implements Elementwise {
   public Array forward(Kernels k, List<Array> in) { return k.where(in.get(0), in.get(1), in.get(2)); }
 
   public Tex tex(List<Tex> in) {
-    return Tex.atom("\\begin{cases} " + in.get(1) + " & " + in.get(0) + " \\\\ " + in.get(2) + " & \\text{else} \\end{cases}");
+    return new Tex("\\begin{cases}" + in.get(1) + " & " + in.get(0) + " \\\\ " + in.get(2) + " & \\text{else}\\end{cases}", Tex.SUM);
   }
 
   public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {

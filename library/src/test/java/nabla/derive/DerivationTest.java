@@ -48,6 +48,16 @@ class DerivationTest {
   }
 
   @Test
+  void aCaseDistinctionStandsInParenthesesAsAFactor() {
+    var x = real("x");
+    var slope = x.gt(0).where(tensor(1), exp(x));
+    var lines = derivation("").start(slope.mul(x)).step(slope.mul(x).mul(1), "").start(slope).step(slope, "").toString();
+    assertTrue(lines.contains("(1 [x > 0] ; e^x else) x"), lines);
+    assertFalse(lines.contains("((1 [x > 0]"), lines);
+    assertTrue(lines.contains("1 [x > 0] ; e^x else ="), lines);
+  }
+
+  @Test
   void expectationsOfKnownLawsAreIntegrated() {
     var z = random("z", gaussian(0, 1));
     derivation("half the variance passes a ReLU").start(E(square(relu(z)))).step(E(square(z)).div(2), "symmetry")
