@@ -130,10 +130,14 @@ public final class Elements {
   /// The larger of each pair. (`max(x, 0)` with an integer second is the maximum along axis 0.)
   public static Tensor max(Tensor a, Tensor b) { return a.max(b); }
   public static Tensor max(double a, Tensor b) { return Tensor.scalar(b.dtype(), a).max(b); }
+  public static double max(double a, double b) { return Math.max(a, b); }
+  public static int max(int a, int b) { return Math.max(a, b); }
 
   /// The smaller of each pair. (`min(x, 0)` with an integer second is the minimum along axis 0.)
   public static Tensor min(Tensor a, Tensor b) { return a.min(b); }
   public static Tensor min(double a, Tensor b) { return Tensor.scalar(b.dtype(), a).min(b); }
+  public static double min(double a, double b) { return Math.min(a, b); }
+  public static int min(int a, int b) { return Math.min(a, b); }
 
   /// `a` where the mask is not 0, else `b`.
   public static Tensor where(Tensor mask, Tensor a, Tensor b) { return mask.where(a, b); }
