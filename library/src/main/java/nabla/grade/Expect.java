@@ -14,7 +14,7 @@ public final class Expect {
 
   /// One number, to an absolute and relative tolerance.
   public static void close(String what, double expected, double actual, double tolerance) {
-    if (!near(expected, actual, tolerance)) throw new AssertionError(what + ": expected " + show(expected) + ", got " + show(actual));
+    if (!near(expected, actual, tolerance)) throw new AssertionError(what + ": " + both(expected, actual));
   }
 
   /// Numbers one by one.
@@ -41,8 +41,9 @@ public final class Expect {
       largest = Math.max(largest, Math.abs(e[i] - a[i]));
     }
     if (first >= 0)
-      throw new AssertionError(what + ": at " + Arrays.toString(index(expected.shape(), first)) + " expected " + show(e[first]) + ", got "
-          + show(a[first]) + " (largest error " + show(largest) + ")");
+      throw new AssertionError(
+          what + ": at " + Arrays.toString(index(expected.shape(), first)) + " " + both(e[first], a[first]) + " (largest error "
+              + show(largest, 6) + ")");
   }
 
   /// The gradient of a loss by one of its parameters: where it is wrong, the slip that leads to it is named.
@@ -73,7 +74,15 @@ public final class Expect {
     return index;
   }
 
-  private static String show(double x) {
-    return x == Math.rint(x) && Math.abs(x) < 1e9 ? String.valueOf(x) : String.format(Locale.ROOT, "%.6g", x);
+  /// Six digits of each, or as many as it takes to see that they differ.
+  private static String both(double expected, double actual) {
+    int digits = 6;
+    while (digits < 17 && Double.compare(Double.parseDouble(show(expected, digits)), Double.parseDouble(show(actual, digits))) == 0)
+      digits++;
+    return "expected " + show(expected, digits) + ", got " + show(actual, digits);
+  }
+
+  private static String show(double x, int digits) {
+    return x == Math.rint(x) && Math.abs(x) < 1e9 ? String.valueOf(x) : String.format(Locale.ROOT, "%." + digits + "g", x);
   }
 }
