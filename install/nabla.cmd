@@ -77,7 +77,7 @@ echo                     --sys-prefix      for the Python environment that is ac
 echo   coverage        count the cells that the concepts owe, from the lectures' last run
 echo                     NAME...           list what these lectures lack
 =======
-echo   release [NAME...]   prove exercises (all, or those named) and make the students' notebooks
+echo   release [NAME...]   prove exercises (all, or those whose names start so) and make the students' notebooks
 echo                     --out DIR         where to (.nabla\release)
 echo                     --for nbgrader    a course folder for nbgrader, with its settings
 echo                     --for gradescope  besides, the autograder that Gradescope takes

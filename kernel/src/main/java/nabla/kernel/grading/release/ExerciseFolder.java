@@ -27,9 +27,20 @@ public record ExerciseFolder(Path folder) {
   /// The exercise of that name below `root`.
   public static ExerciseFolder of(Path root, String name) throws IOException {
     var all = all(root);
-    return all.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-        "there is no exercise " + name + " in " + root + "; there are "
-            + String.join(", ", all.stream().map(ExerciseFolder::name).toList())));
+    return all.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, root, all));
+  }
+
+  /// The exercises below `root` whose names start so, at least one: `14` is enough of `14-backpropagation-by-hand`.
+  public static List<ExerciseFolder> starting(Path root, String name) throws IOException {
+    var all = all(root);
+    var found = all.stream().filter(e -> e.name().startsWith(name)).toList();
+    if (found.isEmpty()) throw unknown(name, root, all);
+    return found;
+  }
+
+  private static IllegalArgumentException unknown(String name, Path root, List<ExerciseFolder> all) {
+    return new IllegalArgumentException("there is no exercise " + name + " in " + root + "; there are "
+        + String.join(", ", all.stream().map(ExerciseFolder::name).toList()));
   }
 
   public String name() {

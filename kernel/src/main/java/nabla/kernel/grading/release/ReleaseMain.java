@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nabla.kernel.Arguments;
@@ -57,9 +58,9 @@ public final class ReleaseMain {
   }
 
   private List<ExerciseFolder> named() throws IOException {
-    var exercises = new ArrayList<ExerciseFolder>();
-    for (var name : names) exercises.add(ExerciseFolder.of(root, name));
-    return exercises;
+    var exercises = new LinkedHashSet<ExerciseFolder>();
+    for (var name : names) exercises.addAll(ExerciseFolder.starting(root, name));
+    return List.copyOf(exercises);
   }
 
   private void release(ExerciseFolder exercise) throws IOException {

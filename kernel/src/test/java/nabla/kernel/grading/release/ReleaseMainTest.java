@@ -42,6 +42,18 @@ class ReleaseMainTest {
   }
 
   @Test
+  void theBeginningOfANameIsEnough() throws Exception {
+    Samples.write(folder.resolve("exercises"), Samples.solution(Samples.SQUARE, Samples.HALF));
+    var ended = run("00", "00-sample");
+    assertEquals(0, ended.status(), ended.toString());
+    assertEquals(1, ended.out().lines().filter(line -> line.startsWith("00-sample: ")).count(), ended.out());
+    var unknown = run("14");
+    assertEquals(2, unknown.status(), unknown.toString());
+    assertTrue(unknown.err().startsWith("nabla release: there is no exercise 14 in "), unknown.err());
+    assertTrue(unknown.err().endsWith("; there are 00-sample\n"), unknown.err());
+  }
+
+  @Test
   void anExerciseThatDoesNotHoldIsRefusedWithEveryReasonAndNothingIsWritten() throws Exception {
     var exercise = Samples.write(folder.resolve("exercises"),
         Samples.solution(Samples.SQUARE.replace("x * x", "x + 6"), "double half(double x) { return x / 2; }"));
