@@ -91,7 +91,8 @@ public class BatchNormalization {
     var running = new double[]{10, 4 - 1e-5};
     Expect.close("training, z = {1, 2, 3, 4}, γ = 2, β = 1", new double[]{-1.683271, .105576, 1.894424, 3.683271},
         f.of(new double[]{1, 2, 3, 4}, 2, 1, running, true), 1e-6);
-    Expect.close("test, z = {8, 10, 16}, γ = 3, β = 1, running mean 10 and variance 4", new double[]{-2, 1, 10},
+    Expect.close("running afterwards, which is to stay as it is", new double[]{10, 4 - 1e-5}, running, 0);
+    Expect.close("test, z = {8, 10, 16}, γ = 3, β = 1, running mean 10, running variance + ε = 4", new double[]{-2, 1, 10},
         f.of(new double[]{8, 10, 16}, 3, 1, running, false), 1e-9);
     Expect.close("training, a batch of one gives β", new double[]{5}, f.of(new double[]{77}, 2, 5, running, true), 1e-12);
     Expect.close("test, one example gives its own value", new double[]{6}, f.of(new double[]{14}, 1, 4, running, false), 1e-9);
@@ -152,6 +153,10 @@ public class BatchNormalization {
     Expect.close("one seed fails at 1, all at 3", 0.3,
         f.of(rates, new double[][]{{.01, .02}, {.03, .01}, {.02, .69}, {.7, .7}}), 0);
     Expect.close("NaN is a failure", 0.1, f.of(rates, new double[][]{{.01, .02}, {.03, Double.NaN}, {Double.NaN, 1}, {2, 2}}), 0);
+    Expect.close("rates 3, 0.1, 1, 0.3 in this order, of which 0.1 and 1 train", 1,
+        f.of(new double[]{3, 0.1, 1, 0.3}, new double[][]{{.7, .7}, {.01, .02}, {.03, .01}, {.02, .69}}), 0);
+    Expect.close("rates 3, 1, 0.3 in this order, of which 3 and 0.3 train", 3,
+        f.of(new double[]{3, 1, 0.3}, new double[][]{{.03, .01}, {.7, .7}, {.02, .01}}), 0);
     Expect.close("nothing trains", 0, f.of(rates, new double[][]{{1, 1}, {1, 1}, {1, 1}, {1, 1}}), 0);
   }
 }
