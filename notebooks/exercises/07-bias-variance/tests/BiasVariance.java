@@ -69,6 +69,8 @@ public class BiasVariance {
     for (var fit : fits)
       for (int i = 0; i < truth.length; i++) error += Math.pow(truth[i] + sigma * rng.normal() - fit[i], 2) / fits.length / truth.length;
     Expect.close("σ²", 0.25, parts[0], 1e-12);
+    Expect.close("bias² of fits shifted by −0.4", 0.16, parts[1], 0.03);
+    Expect.close("the variance of fits scattered by 0.6", 0.36, parts[2], 0.03);
     Expect.close("the sum of the parts", parts[0] + parts[1] + parts[2], parts[3], 1e-12);
     Expect.that(Math.abs(parts[3] - error) <= 0.02 * error,
         "the sum should meet the simulated error " + error + " within 2 %, it is " + parts[3]);
@@ -88,19 +90,24 @@ public class BiasVariance {
 
   @Order(4)
   @Task(id = "complexityCurve", points = 3, concepts = {"P-5.3",
-      "J-8.0a"}, hint = "Row d of the result: {training error, error on the new data} of the polynomial of degree degrees[d], both means of squares. lstsq fits; the columns of the matrix are 1, x, x², …")
+      "J-8.0a"}, hint = "Row k of the result: {training error, error on the new data} of the polynomial of degree degrees[k], both means of squares. lstsq fits; the columns of the matrix are 1, x, x², …")
   void complexityCurve(Answers student) {
     double[] x = new double[12], y = new double[12], xNew = new double[100], yNew = new double[100];
     for (int i = 0; i < 12; i++) y[i] = wave(x[i] = i / 11.0, i);
     for (int j = 0; j < 100; j++) yNew[j] = wave(xNew[j] = (j + 0.5) / 100, j + 100);
     var degrees = new int[]{0, 1, 2, 3, 4, 5, 6, 7};
-    var curve = student.method("complexityCurve", ComplexityCurve.class).of(degrees, x, y, xNew, yNew);
+    var f = student.method("complexityCurve", ComplexityCurve.class);
+    var curve = f.of(degrees, x, y, xNew, yNew);
     Expect.that(curve != null && curve.length == 8 && curve[0].length == 2,
         "complexityCurve gives one row {training error, new error} a degree");
     double[] train = {.514889, .249796, .249570, .031190, .031141, .022350, .022265, .017060},
         fresh = {.542622, .229594, .230586, .046731, .046297, .036108, .037066, .045536};
     Expect.close("the training errors", train, Arrays.stream(curve).mapToDouble(row -> row[0]).toArray(), 2e-5);
     Expect.close("the errors on new data", fresh, Arrays.stream(curve).mapToDouble(row -> row[1]).toArray(), 2e-5);
+    var two = f.of(new int[]{5, 1}, x, y, xNew, yNew);
+    Expect.that(two != null && two.length == 2, "the degrees 5 and 1 give two rows, that of degree 5 first");
+    Expect.close("degree 5, asked for before degree 1", new double[]{train[5], fresh[5]}, two[0], 2e-5);
+    Expect.close("degree 1, asked for after degree 5", new double[]{train[1], fresh[1]}, two[1], 2e-5);
   }
 
   private static double wave(double x, int i) {
@@ -126,6 +133,8 @@ public class BiasVariance {
     says(f, "over", 0.02, 0.60, 0.09);
     says(f, "ok", 0.08, 0.11, 0.09);
     says(f, "under", 0.30, 2.00, 0.09);
+    says(f, "ok", 0.02, 0.11, 0.09);
+    says(f, "ok", 0.18, 0.18, 0.09);
   }
 
   @Order(7)
@@ -140,7 +149,8 @@ public class BiasVariance {
 
   private static void says(Diagnose f, String expected, double train, double validation, double noise) {
     var got = f.of(train, validation, noise);
-    Expect.that(expected.equals(got), "training error " + train + ", validation error " + validation + ", noise " + noise + ": expected \""
-        + expected + "\", got " + (got == null ? "null" : "\"" + got + "\""));
+    Expect.that(expected.equals(got),
+        "training error " + train + ", validation error " + validation + ", noise variance " + noise + ": expected \""
+            + expected + "\", got " + (got == null ? "null" : "\"" + got + "\""));
   }
 }

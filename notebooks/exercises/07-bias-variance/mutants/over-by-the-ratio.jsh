@@ -1,0 +1,4 @@
+// fails: diagnose
+String diagnose(double train, double validation, double noise) {
+  return train > 2 * noise ? "under" : validation > 2 * train ? "over" : "ok";
+}
