@@ -32,7 +32,7 @@ public class Backpropagation {
 
   @Order(2)
   @Task(id = "numericGradient", points = 2, concepts = {"B-9.1", "B-9.2b", "B-9.3d",
-      "U-2.7"}, hint = "For each i: (f(θ + h eᵢ) − f(θ − h eᵢ)) / (2h). Move copies of theta, not theta.")
+      "U-2.7"}, hint = "For each i: (f(θ + h eᵢ) − f(θ − h eᵢ)) / (2h). Move a copy of theta, or keep theta[i] and put it back: adding and subtracting h does not give it back exactly.")
   void numericGradient(Answers student) {
     var f = student.method("numericGradient", NumericGradient.class);
     ToDoubleFunction<double[]> hill = v -> v[0] * v[0] * v[1] + Math.sin(v[1]);
@@ -45,9 +45,11 @@ public class Backpropagation {
         "a step ten times smaller should make the error a hundred times smaller; it became " + coarse / fine + " times smaller");
     var calls = new int[1];
     var theta = new double[17];
-    f.of(v -> v[calls[0]++ % 17], theta, 1e-3);
+    Arrays.setAll(theta, i -> Math.sin(i));
+    var before = theta.clone();
+    f.of(v -> v[calls[0]++ % 17], theta, 1e-5);
     Expect.close("calls of f for 17 parameters", 34, calls[0], 0);
-    Expect.close("theta afterwards", new double[17], theta, 0);
+    Expect.close("theta afterwards, to the last bit", before, theta, 0);
   }
 
   @Order(3)
@@ -241,7 +243,7 @@ public class Backpropagation {
 
   @Order(13)
   @Task(id = "costs", points = 2, concepts = {"U-1.5", "U-4.1",
-      "C-6.13"}, hint = "A layer of n units after m has n·m weights and n biases. One-sided: one pass for each parameter and one more. Paths multiply: m · n · …")
+      "C-6.13"}, hint = "A layer of n units after m has n·m weights and n biases. One-sided: one pass for each parameter and one more. Paths multiply, from the number of inputs on: n₀ · n₁ · n₂ · …")
   void costs(Answers student) {
     var f = student.method("costs", Costs.class);
     counts("784–30–10", new long[]{23_860, 23_861, 47_720, 23_820, 24_120, 235_200}, f.of(new int[]{784, 30, 10}));
