@@ -117,7 +117,15 @@ final class Snippets {
 
   /// The problems of a snippet that is not to run.
   List<Problem> check(Piece.Code code, CellSource cell) {
-    return problems(code.broken() ? new Origin(cell, code.offset(), Edits.none(code.source())) : reading(code, cell));
+    if (!code.broken()) return problems(reading(code, cell));
+    var problems = problems(new Origin(cell, code.offset(), Edits.none(code.source())));
+    return problems.isEmpty() ? List.of(unfinished(code, cell)) : problems;
+  }
+
+  /// JShell is silent about an expression that another statement follows without a semicolon.
+  private static Problem unfinished(Piece.Code code, CellSource cell) {
+    int at = code.offset() + Math.max(0, Grammar.error(code.source()));
+    return new Problem(cell, at, at + 1, "compiler.err.expected", "';' expected");
   }
 
   /// The last reading of a snippet that is not to run.

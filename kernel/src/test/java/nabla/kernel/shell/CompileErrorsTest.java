@@ -54,6 +54,13 @@ final class CompileErrorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1 + 1\nassert true;", "1 + 1\nreturn;", "1 + 1\nthrow null;", "1 + 1\nfor (;;) {}"})
+  void anExpressionWithoutItsSemicolonIsPointedAt(String cell) {
+    var error = CELLS.error(cell);
+    assertTrue(error.contains("line 1") && error.contains("`;`") && error.contains("1 | 1 + 1"), error);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"int bad = \"x\";", "String s = \"a\";\ns.foo();", "int 3;", "int m() { return \"s\"; }",
       "for (int i = 0; i < 3; i++) nowhere(i);", "record Ahead(int a) {}\nnew Ahead(1).b();", "var v = 1;\nv.length();"})
   void nothingRunsWhereTheCompilerRefusesALineFurtherDown(String wrong) {
