@@ -112,7 +112,7 @@ class DerivedTest {
         one("row sums", t -> t.sum(1), a, "∂L/∂A = v 1ᵀ"),
         one("softmax", t -> t.softmax(-1), x, "∂L/∂x = p ⊙ (∂L/∂p - Σᵢ (∂L/∂p)ᵢ pᵢ)"),
         one("convolution", t -> normal(1, 1, 5, 5).conv2d(t), k, "∂L/∂K = X ⋆ δ"),
-        one("selu", Tensor::selu, x, "∂L/∂x = ∂L/∂a ⊙ λ [x > 0] ; a + λ α else")));
+        one("selu", Tensor::selu, x, "∂L/∂x = ∂L/∂a ⊙ (λ [x > 0] ; a + λ α else)")));
     return goldens;
   }
 

@@ -92,6 +92,6 @@ class GradescopeTest {
       names.add(test.get("name").getAsString());
     }
     assertEquals(results.get("score").getAsDouble(), sum, 1e-9);
-    assertEquals(List.of("biasVariance", "decompose", "ridgeMse", "complexityCurve", "bestWidth", "diagnose"), names);
+    assertEquals(List.of("biasVariance", "decompose", "ridgeMse", "complexityCurve", "bestWidth", "diagnose", "diagnoseNoise"), names);
   }
 }
