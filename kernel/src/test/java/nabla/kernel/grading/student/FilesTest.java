@@ -39,13 +39,13 @@ class FilesTest {
     return Files.writeString(file, text);
   }
 
-  /// What a cell sees from the folder `ada/work`, and the grader's remarks.
+  /// What a cell sees from the folder `ada/files`, and the grader's remarks.
   private String seen(Protection protection, String... expressions) throws IOException {
-    Files.createDirectories(folder.resolve("ada/work"));
+    Files.createDirectories(folder.resolve("ada/files"));
     var cells = new ArrayList<>(List.of("String seen = \"\";", "void see(Callable<?> what) { try { seen += what.call() + \"|\"; }"
         + " catch (Throwable e) { seen += e.getMessage() + \"|\"; } }"));
     for (var expression : expressions) cells.add("see(() -> " + expression + ");");
-    var handed = new Handed(folder.resolve("ada"), folder.resolve("ada/work"));
+    var handed = new Handed(folder.resolve("ada"), folder.resolve("ada/files"));
     var outcome = Sandbox.grade(SandboxTest.cells(cells.toArray(String[]::new)), handed, Seen.class, Limits.USUAL, protection);
     return outcome.report().task("seen").message() + " " + outcome.cells().stream().map(Outcome.CellEnd::error).toList() + " "
         + outcome.events();
@@ -58,8 +58,8 @@ class FilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"best", "unprotected"})
   void filesHandedInAreReadByNamesBesideTheNotebook(String protection) throws IOException {
-    write("ada/work/data.csv", "x,y\n1,2\n3,4\n");
-    write("ada/work/notes/a.txt", "alpha");
+    write("ada/files/data.csv", "x,y\n1,2\n3,4\n");
+    write("ada/files/notes/a.txt", "alpha");
     write("ada/up.txt", "beta");
     var seen = seen(protection(protection), "Csv.read(\"data.csv\").rowCount()",
         "Csv.dataSet(Csv.read(Path.of(\"data.csv\")), \"y\").x().at(1, 0)",
@@ -73,9 +73,9 @@ class FilesTest {
   @ValueSource(strings = {"best", "unprotected"})
   void nothingElseIsReadAndNothingIsWritten(String protection) throws IOException {
     var secret = write("bob/secret.txt", SECRET);
-    write("ada/work/data.csv", "x\n1\n");
-    Files.createSymbolicLink(folder.resolve("ada/work/link.txt"), secret);
-    Files.createSymbolicLink(folder.resolve("ada/work/away"), folder.resolve("bob"));
+    write("ada/files/data.csv", "x\n1\n");
+    Files.createSymbolicLink(folder.resolve("ada/files/link.txt"), secret);
+    Files.createSymbolicLink(folder.resolve("ada/files/away"), folder.resolve("bob"));
     var name = "\"" + secret + "\"";
     var seen = seen(protection(protection), "Files.readString(Path.of(" + name + "))",
         "Files.readString(Path.of(\"../../bob/secret.txt\"))",
@@ -88,7 +88,7 @@ class FilesTest {
         "Files.writeString(Path.of(\"data.csv\"), \"changed\")", "new FileWriter(\"new.txt\")", "Files.readString(null)");
     assertFalse(seen.contains(SECRET), seen);
     assertTrue(seen.contains("this exercise does not allow opening files outside the submission (" + secret + ")"), seen);
-    assertEquals("x\n1\n", Files.readString(folder.resolve("ada/work/data.csv")));
+    assertEquals("x\n1\n", Files.readString(folder.resolve("ada/files/data.csv")));
   }
 
   @Test
@@ -101,7 +101,7 @@ class FilesTest {
   void theSystemHoldsWithoutTheGuard() throws IOException {
     org.junit.jupiter.api.Assumptions.assumeTrue(AttacksTest.best().has(Shield.NAMESPACES), "there are no namespaces here");
     var secret = write("bob/secret.txt", SECRET);
-    write("ada/work/data.csv", "x\n1\n");
+    write("ada/files/data.csv", "x\n1\n");
     var seen = seen(AttacksTest.best().without(Shield.GUARD), "Files.readString(Path.of(\"data.csv\"))",
         "Files.readString(Path.of(\"" + secret + "\"))", "Files.writeString(Path.of(\"data.csv\"), \"changed\")",
         "Files.writeString(Path.of(\"new.txt\"), \"new\")");
@@ -120,7 +120,7 @@ class FilesTest {
 
   @Test
   void tooManyFilesAreSaidToBeTooMany() throws IOException {
-    for (int i = 0; i < 510; i++) write("ada/work/f" + i, "x");
+    for (int i = 0; i < 510; i++) write("ada/files/f" + i, "x");
     var seen = seen(AttacksTest.best(), "1");
     assertTrue(seen.contains("of the files that were handed in only the first 500 are there"), seen);
   }
