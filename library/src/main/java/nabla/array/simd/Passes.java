@@ -32,16 +32,8 @@ final class Passes {
     System.arraycopy(x, 0, c, 0, n);
   }
 
-  static void abs(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
-    for (int i = 0; i < n; i += L) at(x, i).abs().intoArray(x, i);
-  }
-
   static void minusAbs(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
     for (int i = 0; i < n; i += L) at(x, i).abs().neg().intoArray(x, i);
-  }
-
-  static void times(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
-    for (int i = 0; i < n; i += L) at(x, i).mul(f.parameter()).intoArray(x, i);
   }
 
   static void plus1(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
@@ -178,16 +170,5 @@ final class Passes {
 
   static void root(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
     for (int i = 0; i < n; i++) x[i] = x[i] == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : Math.sqrt(x[i]) + 0.0;
-  }
-
-  /// The last of `|z|ᵖ = exp(p ln |z|)`: signs as `Math.pow` has them.
-  static void signs(double[] x, double[] a, double[] b, double[] c, int n, Scalar1 f) {
-    double power = f.parameter();
-    boolean whole = power == Math.rint(power), odd = whole && Math.abs(power % 2) == 1;
-    for (int i = 0; i < n; i++) {
-      double z = c[i];
-      if (odd && (z < 0 || 1 / z < 0)) x[i] = -x[i];
-      else if (!whole && z < 0 && z > Double.NEGATIVE_INFINITY) x[i] = Double.NaN;
-    }
   }
 }

@@ -13,7 +13,6 @@ final class Special {
   private static final Pass[] LOG1P = {Passes::plus1, Passes::logOfB, Passes::limitsOfB, Passes::log1p};
   private static final Pass[] SOFTPLUS = {Passes::keep, Passes::minusAbs, Passes::exp, Passes::plus1, Passes::logOfB, Passes::limitsOfB,
       Passes::log1p, Passes::addPositive};
-  private static final Pass[] POWER = {Passes::keep, Passes::abs, Passes::log, Passes::limits, Passes::times, Passes::exp, Passes::signs};
   private static final Pass[] EXPM1 = {Passes::copy, Passes::expOfA, Passes::expm1};
   private static final Pass[] ERF = {Passes::farAbove, Passes::farBelow, Passes::rest, Passes::head, Passes::expOfA, Passes::expOfB,
       Passes::product, Passes::above, Passes::below, Passes::erf};
@@ -26,7 +25,7 @@ final class Special {
   private Special() {}
 
   /// The passes of a function; null where it has none here.
-  private static Pass[] passes(String name, Scalar1 f, boolean floats) {
+  private static Pass[] passes(String name, Scalar1 f) {
     return switch (name) {
       case "log" -> LOG;
       case "log1p" -> LOG1P;
@@ -37,14 +36,15 @@ final class Special {
       case "gelu" -> GELU;
       case "sin" -> SIN;
       case "cos" -> COS;
-      case "pow" -> f.parameter() == 3 ? CUBE : f.parameter() == 0.5 ? ROOT : floats && f.parameter() != 0 ? POWER : null;
+      case "pow" -> f.parameter() == 3 ? CUBE : f.parameter() == 0.5 ? ROOT : null;
       default -> null;
     };
   }
 
   /// `y[q + i] = f(x[p + i])` for i < n, computed in doubles and rounded; false, and nothing done, where the function has no passes.
   static boolean run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    var passes = passes(name, f, true);
+    if (Wide32.run(name, f, x, p, y, q, n)) return true;
+    var passes = passes(name, f);
     if (passes == null) return false;
     double[] v = new double[BLOCK], a = new double[BLOCK], b = new double[BLOCK], c = new double[BLOCK];
     for (int i = 0; i < n; i += BLOCK) {
@@ -57,7 +57,7 @@ final class Special {
   }
 
   static boolean run(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
-    var passes = passes(name, f, false);
+    var passes = passes(name, f);
     if (passes == null) return false;
     double[] v = new double[BLOCK], a = new double[BLOCK], b = new double[BLOCK], c = new double[BLOCK];
     for (int i = 0; i < n; i += BLOCK) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
+import nabla.array.Rng;
 import nabla.array.Scalar1;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
@@ -93,6 +94,38 @@ class SpecialTest {
       assertTrue(error <= 0.6 || (float) exact == y[i],
           f + " at " + x[i] + ": expected " + exact + ", got " + y[i] + ", " + error + " units");
     }
+  }
+
+  private static final List<Scalar1> OF_FLOATS = List.of(new ErrorFunction.Erf(), new ErrorFunction.Erfc(), new Activation.Gelu(),
+      new Powers.Expm1(), new Powers.Log1p(), new Activation.Softplus(), new Trigonometry.Sin(), new Trigonometry.Cos(),
+      new Powers.Power(0.7), new Powers.Power(-1.5), new Powers.Power(5), new Powers.Power(-8), new Powers.Power(60));
+
+  @Test
+  void floatsOfEverySizeAreRightButForTheRounding() {
+    var rng = new Rng(3);
+    var x = new float[200_000];
+    for (int i = 0; i < x.length; i++)
+      x[i] = i % 2 == 0 ? Float.intBitsToFloat((int) (rng.uniform() * 0x1p32 - 0x1p31)) : 15 * (float) rng.normal();
+    for (var f : OF_FLOATS) {
+      var y = Kernels.best().map(f, Array.of(x, Shape.of(x.length))).f32();
+      for (int i = 0; i < x.length; i++) {
+        double exact = f.at(x[i]), error = Math.abs(y[i] - exact) / Math.ulp((float) exact);
+        assertTrue(error <= 0.6 || Float.compare((float) exact, y[i]) == 0,
+            f + " at " + x[i] + ": expected " + exact + ", got " + y[i] + ", " + error + " units");
+      }
+    }
+  }
+
+  @Test
+  void aFloatGivesTheSameWhereverItStands() {
+    var rng = new Rng(4);
+    var x = rng.normal(DType.F32, Shape.of(97), 0, 3);
+    for (var f : OF_FLOATS)
+      for (int n = 64; n < 97; n++)
+        for (int from : new int[]{0, 97 - n}) {
+          var whole = Kernels.best().map(f, x).slice(0, from, from + n, 1).copy().f32();
+          assertArrayEquals(whole, Kernels.best().map(f, x.slice(0, from, from + n, 1)).f32(), f + " of " + n + " from " + from);
+        }
   }
 
   @Test
