@@ -45,9 +45,12 @@ public final class Names {
     return name == null ? Tex.atom("c_{" + x.id() % 1000 + "}") : tex(name);
   }
 
-  /// A name as mathematics: `theta_0` → `\theta_{0}`, `yhat` → `\hat{y}`, `W2` → `W_{2}`; a name with a backslash is LaTeX already.
+  /// A name as mathematics: `theta_0` → `\theta_{0}`, `yhat` → `\hat{y}`, `W2` → `W_{2}`, `v'` and `w^-` as they are written; a name with a backslash
+  /// is LaTeX already.
   public static Tex tex(String name) {
     if (name.contains("\\") || name.contains("{")) return latex(name);
+    int raised = raised(name);
+    if (raised > 0) return new Tex(tex(name.substring(0, raised)).code() + above(name.substring(raised)), Tex.POWER);
     int cut = name.indexOf('_') > 0 ? name.indexOf('_') : digits(name);
     if (cut > 0 && cut < name.length()) {
       var index = name.substring(name.charAt(cut) == '_' ? cut + 1 : cut);
@@ -69,6 +72,19 @@ public final class Names {
 
   private static Tex accented(String accent, Tex x) {
     return accent.startsWith("^") ? new Tex("{" + x.code() + "}" + accent, Tex.POWER) : Tex.atom(accent + "{" + x.code() + "}");
+  }
+
+  /// Where a name's superscript or primes begin; 0 if it has none at its end.
+  private static int raised(String name) {
+    int caret = name.indexOf('^');
+    if (caret > name.indexOf('_') && caret < name.length() - 1) return Math.max(caret, 0);
+    int prime = name.length();
+    while (prime > 0 && name.charAt(prime - 1) == '\'') prime--;
+    return prime < name.length() ? prime : 0;
+  }
+
+  private static String above(String raised) {
+    return raised.startsWith("^") ? "^{" + raised.substring(1) + "}" : raised;
   }
 
   private static int digits(String name) {

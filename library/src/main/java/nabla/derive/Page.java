@@ -152,7 +152,7 @@ final class Page {
       rows.add(new Row(p == 0 ? mark : "", p == 0 && left != null && !wideLeft ? shown(left) : "",
           "\\displaystyle " + start + pieces.get(p), p == pieces.size() - 1 && !below ? reason : ""));
     }
-    if (below && !reason.isEmpty()) rows.add(new Row("", "", "\\qquad" + reason, ""));
+    if (below && !reason.isEmpty()) across("\\qquad\\textcolor{gray}{\\text{" + Names.prose(line.because()) + "}}");
   }
 
   /// Is a left side this wide set on a line of its own?
@@ -191,9 +191,13 @@ final class Page {
     if (!f.at().isEmpty()) red(line.replaceAll(", $", ""));
   }
 
-  /// A sentence across all columns.
   private void red(String sentence) {
-    rows.add(new Row("", "", "\\rlap{\\textcolor{red}{\\small\\text{" + Names.prose(sentence) + "}}}", ""));
+    across("\\quad\\textcolor{red}{\\small\\text{" + Names.prose(sentence) + "}}");
+  }
+
+  /// A sentence from the first column on, across the others, that widens none of them.
+  private void across(String sentence) {
+    rows.add(new Row("\\rlap{" + sentence + "}", "", "", ""));
   }
 
   private String plain() {

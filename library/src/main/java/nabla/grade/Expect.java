@@ -20,6 +20,8 @@ public final class Expect {
   /// Numbers one by one.
   public static void close(String what, double[] expected, double[] actual, double tolerance) {
     if (actual == null) throw new AssertionError(what + ": expected " + expected.length + " numbers, got null");
+    if (actual.length != expected.length)
+      throw new AssertionError(what + ": expected " + expected.length + " numbers, got " + actual.length);
     close(what, Array.of(expected.clone(), Shape.of(expected.length)), Array.of(actual.clone(), Shape.of(actual.length)), tolerance);
   }
 

@@ -36,7 +36,7 @@ public sealed interface Descent extends UpdateRule {
 
   /// Heavy ball: `v ← αv − ηg, w ← w + v` (Bonn 6.6, C147 10.2). Terminal velocity under constant g: −ηg/(1−α).
   record Momentum(double alpha) implements Descent {
-    public Momentum { Hyper.decay("momentum α", alpha); }
+    public Momentum { Hyper.decay("momentum", alpha); }
 
     public String tex() { return "v \\leftarrow \\alpha v - \\eta g, \\quad w \\leftarrow w + v"; }
 
@@ -66,7 +66,7 @@ public sealed interface Descent extends UpdateRule {
   /// Nesterov's momentum after the change of variables `w̃ = w + αv`: the gradient is taken at `w̃`, which is what is stored (C147 10.6).
   /// `Directions.LookAhead` is the same walk with `w` stored and the gradient taken at `w + αv`.
   record Nesterov(double alpha) implements Descent {
-    public Nesterov { Hyper.decay("momentum α", alpha); }
+    public Nesterov { Hyper.decay("momentum", alpha); }
 
     public String tex() { return "v' = \\alpha v - \\eta g, \\quad w \\leftarrow w + v' + \\alpha (v' - v)"; }
 

@@ -18,7 +18,7 @@ public sealed interface Directions extends Search {
   /// Nesterov's momentum as it is derived: `v ← αv − η∇f(θ + αv), θ ← θ + v` (C147 10.5, Pandey 3.6 corrected: the look-ahead carries η).
   /// `Descent.Nesterov` is the same walk seen at `θ + αv`, from gradients at hand.
   record LookAhead(double alpha) implements Directions {
-    public LookAhead { Hyper.decay("momentum α", alpha); }
+    public LookAhead { Hyper.decay("momentum", alpha); }
 
     public String tex() { return "v \\leftarrow \\alpha v - \\eta \\nabla L(w + \\alpha v), \\quad w \\leftarrow w + v"; }
 

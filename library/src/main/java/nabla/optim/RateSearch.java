@@ -1,6 +1,7 @@
 package nabla.optim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import nabla.display.Bundle;
@@ -43,5 +44,5 @@ public record RateSearch(List<Double> rates, List<Double> losses, double best) i
   }
 
   @Override
-  public String toString() { return "best learning rate " + best + " of " + rates.size() + " tried"; }
+  public String toString() { return String.format(Locale.ROOT, "best of %d learning rates: %.4g", rates.size(), best); }
 }

@@ -129,6 +129,30 @@ class DerivationTest {
   }
 
   @Test
+  void aReasonBelowItsLineWidensNoColumn() {
+    var x = vector("x", 4);
+    var y = vector("y", 4);
+    var latex = derivation("long reason").start(sum(x.add(y)))
+        .step(sum(x).add(sum(y)), "a reason that is much longer than anything could stand "
+            + "beside a line, even beside a short one as this is, and so it stands below")
+        .display().data().get(Bundle.LATEX);
+    var below = latex.lines().filter(line -> line.contains("longer than anything")).toList();
+    assertEquals(1, below.size(), latex);
+    assertTrue(below.getFirst().startsWith("\\rlap{\\qquad"), below.getFirst());
+  }
+
+  @Test
+  void primesAndSuperscriptsOfNamesStandAboveTheLetter() {
+    assertEquals("v'", Names.tex("v'").code());
+    assertEquals("\\eta^{*}", Names.tex("η^*").code());
+    assertEquals("w_{2}^{-}", Names.tex("w2^-").code());
+    assertEquals("W_{1}''", Names.tex("W_1''").code());
+    var v = real("v'");
+    var latex = derivation("square").start(v.mul(v)).step(square(v), "").qed().display().data().get(Bundle.LATEX);
+    assertTrue(latex.contains("^{2}") && !latex.contains("'^"), latex);
+  }
+
+  @Test
   void gradientsPassThroughNames() {
     var w = param("w", 2);
     var y = let("y", square(let("u", w.mul(3))));

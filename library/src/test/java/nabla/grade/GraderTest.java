@@ -81,7 +81,7 @@ class GraderTest {
     assertEquals(1.5, report.earned());
     assertEquals("square(3): expected 9.0, got 6.0", report.task("square").message());
     assertEquals("table: at [1] expected 4.0, got 5.0 (largest error 2.0)", grade(x -> x, 1, 5, 7).task("table").message());
-    assertEquals("table: expected shape (3,), got (2,)", grade(x -> x, 1, 4).task("table").message());
+    assertEquals("table: expected 3 numbers, got 2", grade(x -> x, 1, 4).task("table").message());
   }
 
   @Test

@@ -199,7 +199,7 @@ class RuleTest {
 
   @Test
   void badHyperParametersAreRefused() {
-    assertEquals("momentum α must lie in [0, 1), not 1.0",
+    assertEquals("momentum must lie in [0, 1), not 1.0",
         assertThrows(IllegalArgumentException.class, () -> new Descent.Momentum(1)).getMessage());
     assertEquals("the learning rate must be a number ≥ 0, not NaN",
         assertThrows(IllegalArgumentException.class, () -> Optimizer.of(new Descent.Sgd(0), Double.NaN)).getMessage());

@@ -61,6 +61,7 @@ class ScheduleTest {
           1e-4, 10);
       assertEquals(.1 * Math.pow(10, .25), found.best(), 1e-12, "P-4.7: .178 is the one next to 2/11 of B-5.5");
       assertEquals(6 + 6, found.rates().size());
+      assertEquals("best of 12 learning rates: 0.1778", found.toString());
       assertTrue(found.losses().getLast() > 1e3, "rates that diverge are seen");
       assertEquals("logSearch: there is no power of ten between 0.2 and 0.5",
           assertThrows(IllegalArgumentException.class, () -> logSearch(r -> r, .2, .5)).getMessage());
