@@ -56,9 +56,21 @@ public class Momentum {
     };
   }
 
-  private static double[] last(double[][] path, int n) {
-    Expect.that(path != null && path.length == n + 1, n + " steps visit " + (n + 1) + " places, the start among them");
-    return path[n];
+  /// The places that the student's method returns, after what holds for all of them: their number, the start, rows of their own.
+  private static double[][] walk(Path f, UnaryOperator<double[]> gradient, double[] start, double eta, double beta, int n) {
+    var given = start.clone();
+    var path = f.of(gradient, given, eta, beta, n);
+    Expect.close("start, after the call", start, given, 0);
+    Expect.that(path != null && path.length == n + 1, "%d steps visit %d places, the start among them; there are %s"
+        .formatted(n, n + 1, path == null ? "none" : path.length));
+    for (int t = 1; t <= n; t++)
+      Expect.that(path[t] != path[t - 1], "rows %d and %d are one and the same array, so that a step changes both".formatted(t - 1, t));
+    Expect.close("row 0, where it starts", start, path[0], 0);
+    return path;
+  }
+
+  private static double[] last(Path f, UnaryOperator<double[]> gradient, double[] start, double eta, double beta, int n) {
+    return walk(f, gradient, start, eta, beta, n)[n];
   }
 
   @Order(1)
@@ -79,24 +91,22 @@ public class Momentum {
 
   @Order(2)
   @Task(id = "heavyBall", points = 3, concepts = {"P-3.3",
-      "B-6.6"}, hint = "Keep one velocity for each coordinate through all steps. The gradient is asked anew at each place.")
+      "B-6.6"}, hint = "For every coordinate v = βv − ηg first, then w + v in a new row. v lives on through all steps; g is asked anew at each place.")
   void heavyBall(Answers student) {
     var f = student.method("heavyBall", Path.class);
-    var start = new double[]{1, -2};
     Expect.close("β = 0 is gradient descent: (1 − ηλ)³ times the start", new double[]{Math.pow(.8, 3), -2 * Math.pow(.6, 3)},
-        last(f.of(bowl(1, 2), start, .2, 0, 3), 3), 1e-12);
-    Expect.close("the start afterwards", new double[]{1, -2}, start, 0);
+        last(f, bowl(1, 2), new double[]{1, -2}, .2, 0, 3), 1e-12);
+    var path = walk(f, bowl(3), new double[]{1}, .1, .9, 25);
     double now = 1, before = 1; // without v
-    for (int t = 0; t < 25; t++) {
+    for (int t = 1; t <= 25; t++) {
       double next = now - .1 * 3 * now + .9 * (now - before);
       before = now;
       now = next;
+      Expect.close("on 3/2 w² from 1, η = .1, β = .9: w − ηg + β(w − w before), step " + t, new double[]{now}, path[t], 1e-12);
     }
-    Expect.close("Algorithm 2 equals w − ηg + β(w − w before), 25 steps on 3/2 w²", new double[]{now},
-        last(f.of(bowl(3), new double[]{1}, .1, .9, 25), 25), 1e-12);
     UnaryOperator<double[]> neuron = w -> neuron(w);
     Expect.close("the sigmoid neuron from (−2, −2), η = 1, β = .9: its loss after 100 steps", .01371051226712522,
-        loss(last(f.of(neuron, new double[]{-2, -2}, 1, .9, 100), 100)), 1e-9);
+        loss(last(f, neuron, new double[]{-2, -2}, 1, .9, 100)), 1e-9);
   }
 
   private static final double[] X = {.5, 2.5}, Y = {.2, .9};
@@ -156,9 +166,11 @@ public class Momentum {
     for (double beta : new double[]{.2, .5, .9})
       for (double h = .03; h < 4; h += .17) {
         if (Math.abs(h - Math.pow(1 - Math.sqrt(beta), 2)) < .02 || Math.abs(h - Math.pow(1 + Math.sqrt(beta), 2)) < .02) continue;
-        Expect.that(f.of(.1, h / .1, beta) == simulated(h, beta),
-            "β = %s, ηλ = %.2f: %s".formatted(beta, h, simulated(h, beta) ? "it oscillates" : "it does not oscillate"));
+        boolean expected = simulated(h, beta), got = f.of(.1, h / .1, beta);
+        Expect.that(expected == got, "β = %s, ηλ = %.2f: expected %s, got %s".formatted(beta, h, expected, got));
       }
+    for (double h : new double[]{.25, 2.25})
+      Expect.that(!f.of(1, h, .25), "β = 0.25, ηλ = %s, on the border: expected false, both roots are the same real number".formatted(h));
     Expect.that(!f.of(.1, 1, 0), "β = 0 is gradient descent, whose root is real");
   }
 
@@ -182,10 +194,18 @@ public class Momentum {
   void nesterov(Answers student) {
     var f = student.method("nesterovPath", Path.class);
     Expect.close("½(10x² + y²) from (1, 1), η = .05, β = .9, 20 steps", new double[]{-.0003398758, -.1133159507},
-        last(f.of(bowl(10, 1), new double[]{1, 1}, .05, .9, 20), 20), 1e-9);
+        last(f, bowl(10, 1), new double[]{1, 1}, .05, .9, 20), 1e-9);
     Expect.close("λ = 10, η = .01, β = .9: |w| after 60 steps (without η in the look-ahead it would be 6e52)", .001818,
-        Math.abs(last(f.of(bowl(10), new double[]{1}, .01, .9, 60), 60)[0]), 1e-6);
-    Expect.close("β = 0 is gradient descent", new double[]{Math.pow(.7, 5)}, last(f.of(bowl(3), new double[]{1}, .1, 0, 5), 5), 1e-12);
+        Math.abs(last(f, bowl(10), new double[]{1}, .01, .9, 60)[0]), 1e-6);
+    Expect.close("β = 0 is gradient descent", new double[]{Math.pow(.7, 5)}, last(f, bowl(3), new double[]{1}, .1, 0, 5), 1e-12);
+    var path = walk(f, bowl(2), new double[]{1}, .1, .5, 10);
+    double now = 1, before = 1; // without v: the gradient step from y
+    for (int t = 1; t <= 10; t++) {
+      double y = now + .5 * (now - before);
+      before = now;
+      now = y - .1 * 2 * y;
+      Expect.close("on w² from 1, η = .1, β = ½: w after step " + t + ", not w + βv", new double[]{now}, path[t], 1e-12);
+    }
   }
 
   @Order(7)
@@ -193,10 +213,9 @@ public class Momentum {
   void shifted(Answers student) {
     var f = student.method("shiftedPath", Path.class);
     Expect.close("½(10x² + y²) from (1, 1), η = .05, β = .9, 20 steps", new double[]{-.0003488603, -.0690710226},
-        last(f.of(bowl(10, 1), new double[]{1, 1}, .05, .9, 20), 20), 1e-9);
+        last(f, bowl(10, 1), new double[]{1, 1}, .05, .9, 20), 1e-9);
     double w = 1, v = 0;
-    var path = f.of(bowl(2), new double[]{1}, .1, .5, 10);
-    last(path, 10);
+    var path = walk(f, bowl(2), new double[]{1}, .1, .5, 10);
     for (int t = 0; t <= 10; t++) {
       Expect.close("step " + t + " on w²: w + βv of the walk that looks ahead", w + .5 * v, path[t][0], 1e-12);
       v = .5 * v - .1 * 2 * (w + .5 * v);
@@ -219,19 +238,23 @@ public class Momentum {
   }
 
   @Order(9)
-  @Task(id = "friction", points = 3, concepts = "J-7.2.1b", hint = "y = (w, m) and f(y) = (m, −γm − kw): every kᵢ has two parts, and both are needed for the next one.")
+  @Task(id = "friction", points = 3, concepts = "J-7.2.1b", hint = "y = (w, m) and f(y) = (m, −γm − kw): every kᵢ has two parts, and both are needed for the next one. A closed form has three cases: 4k above, at and below γ².")
   void friction(Answers student) {
     var f = student.method("friction", Friction.class);
-    for (double[] q : new double[][]{{.1, .04}, {.6, .5}, {1, .1}}) {
+    for (double[] q : new double[][]{{.1, .04}, {.6, .5}, {1, .1}, {1, .25}}) {
       double gamma = q[0], k = q[1], square = k - gamma * gamma / 4, r = Math.sqrt(Math.abs(square));
       var expected = new double[101];
       for (int i = 0; i <= 100; i++) {
         double t = i * .1;
-        expected[i] = Math.exp(-gamma * t / 2) * (square > 0
-            ? Math.cos(r * t) + gamma / (2 * r) * Math.sin(r * t)
-            : Math.cosh(r * t) + gamma / (2 * r) * Math.sinh(r * t));
+        expected[i] = Math.exp(-gamma * t / 2) * (square == 0
+            ? 1 + gamma * t / 2
+            : square > 0
+                ? Math.cos(r * t) + gamma / (2 * r) * Math.sin(r * t)
+                : Math.cosh(r * t) + gamma / (2 * r) * Math.sinh(r * t));
       }
-      Expect.close("γ = %s, k = %s: it %s".formatted(gamma, k, square > 0 ? "swings" : "creeps"), expected, f.of(gamma, k, 100, .1), 1e-6);
+      Expect.close(
+          "γ = %s, k = %s: %s".formatted(gamma, k, square == 0 ? "between swinging and creeping" : square > 0 ? "it swings" : "it creeps"),
+          expected, f.of(gamma, k, 100, .1), 1e-6);
     }
   }
 
@@ -249,7 +272,7 @@ public class Momentum {
   }
 
   @Order(11)
-  @Task(id = "minimum", points = 3, concepts = "C-10.4", hint = "After the last step: (slope(w + h) − slope(w − h)) / 2h.")
+  @Task(id = "minimum", points = 3, concepts = "C-10.4", hint = "n times v = βv − η · slope(w), then w + v. After the last step f″ is (slope(w + h) − slope(w − h)) / 2h.")
   void minimum(Answers student) {
     var f = student.method("minimum", Minimum.class);
     DoubleUnaryOperator slope = t -> .04 * (t - 4) + .25 * (t + .5) / .0225 * Math.exp(-(t + .5) * (t + .5) / .045)
