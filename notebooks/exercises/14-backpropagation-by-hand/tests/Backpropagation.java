@@ -158,7 +158,7 @@ public class Backpropagation {
 
   @Order(9)
   @Task(id = "backprop", points = 4, concepts = {"U-2.21", "U-2.22", "B-9.5f", "P-2.14",
-      "J-4.6.2e"}, seconds = 20, hint = "Forward, keeping a[0] … a[L]. Then delta by task 6, and from the last layer to the first: task 8 with a[l], then task 7 with W[l] and a[l](1 − a[l]).")
+      "J-4.6.2e"}, hint = "Forward, keeping a[0] … a[L]. Then delta by task 6, and from the last layer to the first: task 8 with a[l], then task 7 with W[l] and a[l](1 − a[l]).")
   void backprop(Answers student) {
     var f = student.method("backprop", Backprop.class);
     var net = lecture();
@@ -194,7 +194,7 @@ public class Backpropagation {
 
   @Order(11)
   @Task(id = "descend", points = 3, concepts = {"U-2.24", "U-2.11", "B-9.4", "P-2.17",
-      "C-6.12"}, seconds = 60, hint = "The gradient of the mean is the mean of backprop's gradients over the rows, all taken at the old parameters; then parameter − η · gradient.")
+      "C-6.12"}, hint = "The gradient of the mean is the mean of backprop's gradients over the rows, all taken at the old parameters; then parameter − η · gradient.")
   void descend(Answers student) {
     var f = student.method("descend", Descend.class);
     var net = lecture();

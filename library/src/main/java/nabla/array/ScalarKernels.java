@@ -139,25 +139,12 @@ public final class ScalarKernels implements Kernels {
     var left = new Walk(corner(a).broadcastTo(lead));
     var right = new Walk(corner(b).broadcastTo(lead));
     int block = shape.dim(-2) * shape.dim(-1);
-    for (int batch = 0; batch < lead.size(); batch++) product(a, left.next(), b, right.next(), out, batch * block);
+    for (int batch = 0; batch < lead.size(); batch++) ScalarProduct.product(a, left.next(), b, right.next(), out, batch * block);
     return out;
   }
 
   private static Array corner(Array x) {
     return x.slice(-1, 0, 1, 1).slice(-2, 0, 1, 1);
-  }
-
-  private static void product(Array a, int pa, Array b, int pb, Array out, int po) {
-    int n = out.dim(-2), m = out.dim(-1), k = a.dim(-1);
-    int ai = a.stride(a.rank() - 2), aj = a.stride(a.rank() - 1), bi = b.stride(b.rank() - 2), bj = b.stride(b.rank() - 1);
-    for (int i = 0; i < n; i++) {
-      Interrupted.check();
-      for (int j = 0; j < m; j++) {
-        double sum = 0;
-        for (int l = 0; l < k; l++) sum += a.raw(pa + i * ai + l * aj) * b.raw(pb + l * bi + j * bj);
-        out.raw(po + i * m + j, sum);
-      }
-    }
   }
 
   /// The shape of a matrix product, or an error that names both shapes and the sizes that differ.

@@ -9,9 +9,10 @@ public final class Walk {
   private boolean started;
 
   public Walk(Array x) {
-    dims = x.shape().dims();
+    boolean row = x.contiguous();
+    dims = row ? new int[]{x.size()} : x.shape().dims();
     strides = new int[dims.length];
-    for (int i = 0; i < dims.length; i++) strides[i] = x.stride(i);
+    for (int i = 0; i < dims.length; i++) strides[i] = row ? 1 : x.stride(i);
     index = new int[dims.length];
     place = x.offset();
   }

@@ -15,12 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nabla.data.DataException;
 import nabla.data.Store;
-import nabla.grade.Task;
 import nabla.kernel.Jvm;
 
 /// How a student's process is started: which JVM, with which class path, options and environment; `cache` is the ahead-of-time cache it uses,
-/// or null; `published` are the data files that it may read; `pace` are the options that make it start fast, or compute fast.
-record Launch(Path java, List<Path> classPath, Limits limits, Protection protection, Path cache, List<Path> published, List<String> pace) {
+/// or null; `published` are the data files that it may read.
+record Launch(Path java, List<Path> classPath, Limits limits, Protection protection, Path cache, List<Path> published) {
   /// Bubblewrap kills what it started when the *thread* that started it ends, so one thread that never ends starts all.
   private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(work -> {
     var thread = new Thread(work, "starts students");
@@ -31,27 +30,15 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
   /// What is left of the class path without the place of some tests; every jar has been looked into for it.
   private static final Map<Path, List<Path>> CLASS_PATHS = new ConcurrentHashMap<>();
 
-  /// Most submissions are short: what the second compiler and vector kernels win, their own start costs several times over.
+  /// Submissions are short: what the second compiler and vector kernels win, their own start costs several times over.
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-Dnabla.scalar=true");
-
-  /// A task that may take longer than this computes so much that both pay.
-  private static final double LONG = 10;
 
   /// This process's JVM and class path, without the places where exercises' tests lie.
   static Launch without(Class<?> tests, Limits limits, Protection protection) throws IOException {
     var secret = Path.of(tests.getProtectionDomain().getCodeSource().getLocation().getPath()).toRealPath();
     var entries = CLASS_PATHS.get(secret);
     if (entries == null) CLASS_PATHS.put(secret, entries = classPath(secret));
-    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries), dataSets(),
-        pace(tests));
-  }
-
-  private static List<String> pace(Class<?> tests) {
-    for (var test : tests.getDeclaredMethods()) {
-      var task = test.getAnnotation(Task.class);
-      if (task != null && task.seconds() > LONG) return List.of();
-    }
-    return SHORT_LIVED;
+    return new Launch(Path.of(Jvm.java()).toRealPath(), entries, limits, protection, ClassCache.of(entries), dataSets());
   }
 
   private static List<Path> classPath(Path secret) throws IOException {
@@ -118,7 +105,7 @@ record Launch(Path java, List<Path> classPath, Limits limits, Protection protect
   List<String> command(List<String> options, String mode) {
     var command = new ArrayList<>(List.of(java.toString()));
     Jvm.FLAGS.stream().filter(f -> !f.startsWith("-XX:MaxRAM")).forEach(command::add);
-    command.addAll(pace);
+    command.addAll(SHORT_LIVED);
     if (protection.has(Shield.JVM)) command.addAll(hardening());
     command.addAll(options);
     var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
