@@ -1,22 +1,26 @@
 package nabla.grad;
 
+import java.util.function.DoubleBinaryOperator;
 import nabla.array.Kernels;
 import nabla.array.Scalar2;
 
 /// The gradients of common functions in one loop, `(ȳ, v) ↦ ȳ f′`, where v is the value or, as marked, the argument.
 ///
 /// An ordinary backward pass, which records nothing, takes these in place of the textbook's composed derivative; a test holds the two equal.
-enum Slope implements Scalar2 {
-  TANH("tanhSlope", true), SIGMOID("sigmoidSlope", true), RELU("reluSlope", true), SELU("seluSlope", true), EXP("mul",
-      true), SQRT("sqrtSlope", true), SQUARE("squareSlope", false), LOG("div", false), ABS("absSlope", false);
+///
+/// @param name by which fast kernels know the loop
+record Slope(String name, boolean ofValue, DoubleBinaryOperator definition) implements Scalar2 {
+  private static final double LAMBDA = Activation.Selu.LAMBDA, FLOOR = LAMBDA * Activation.Selu.ALPHA;
 
-  private final String code;
-  private final boolean ofValue;
-
-  Slope(String code, boolean ofValue) {
-    this.code = code;
-    this.ofValue = ofValue;
-  }
+  static final Slope TANH = new Slope("tanhSlope", true, (g, y) -> g * (1 - y * y));
+  static final Slope SIGMOID = new Slope("sigmoidSlope", true, (g, y) -> g * y * (1 - y));
+  static final Slope RELU = new Slope("reluSlope", true, (g, y) -> y > 0 ? g : 0);
+  static final Slope SELU = new Slope("seluSlope", true, (g, y) -> g * (y > 0 ? LAMBDA : y + FLOOR));
+  static final Slope EXP = new Slope("mul", true, (g, y) -> g * y);
+  static final Slope SQRT = new Slope("sqrtSlope", true, (g, y) -> 0.5 * g / y);
+  static final Slope SQUARE = new Slope("squareSlope", false, (g, x) -> 2 * g * x);
+  static final Slope LOG = new Slope("div", false, (g, x) -> g / x);
+  static final Slope ABS = new Slope("absSlope", false, (g, x) -> x > 0 ? g : x < 0 ? -g : 0);
 
   /// The gradient of the input of `f`, from that of its value.
   Tensor apply(Tensor x, Tensor out, Tensor g) {
@@ -29,17 +33,5 @@ enum Slope implements Scalar2 {
   }
 
   @Override
-  public double at(double g, double v) {
-    return switch (this) {
-      case TANH -> g * (1 - v * v);
-      case SIGMOID -> g * v * (1 - v);
-      case RELU -> v > 0 ? g : 0;
-      case SELU -> g * (v > 0 ? Activation.Selu.LAMBDA : v + Activation.Selu.LAMBDA * Activation.Selu.ALPHA);
-      case EXP -> g * v;
-      case SQRT -> 0.5 * g / v;
-      case SQUARE -> 2 * g * v;
-      case LOG -> g / v;
-      case ABS -> v > 0 ? g : v < 0 ? -g : 0;
-    };
-  }
+  public double at(double g, double v) { return definition.applyAsDouble(g, v); }
 }

@@ -1,13 +1,17 @@
 package nabla.grad;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.List;
+import nabla.array.Array;
 import nabla.array.DType;
+import nabla.array.Kernels;
 import nabla.array.Rng;
 import nabla.array.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlopeTest {
@@ -30,5 +34,17 @@ class SlopeTest {
         var direct = Recording.with(false, () -> f.vjp(List.of(x), y, g)).getFirst();
         assertArrayEquals(composed.toDoubles(), direct.toDoubles(), 30 * dtype.epsilon(), f.name() + " " + dtype);
       }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFastKernelsKnowEveryOneByItsName(DType dtype) {
+    var x = Array.full(dtype, Shape.of(203), 2);
+    for (var f : FUNCTIONS) {
+      var hollow = new Slope(f.pull().name(), f.pull().ofValue(), (g, v) -> {
+        throw new AssertionError(f.name() + " in " + dtype + " is computed by its definition");
+      });
+      assertEquals(f.pull().at(2, 2), Kernels.best().zip(hollow, x, x).get(7), 3 * dtype.epsilon() * 8, f.name());
+    }
   }
 }
