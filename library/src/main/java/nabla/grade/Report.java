@@ -33,8 +33,10 @@ public record Report(String exercise, String title, List<TaskResult> tasks) impl
 
   private String plain() {
     var text = new StringBuilder(exercise + ": " + number(earned()) + " of " + number(points()) + " points");
-    for (var t : tasks) {
-      text.append(String.format(Locale.ROOT, "%n%s %-20s %4s of %s", t.verdict().sign(), t.task(), number(t.earned()), number(t.points())));
+    for (int i = 0; i < tasks.size(); i++) {
+      var t = tasks.get(i);
+      text.append(String.format(Locale.ROOT, "%n%s %2d · %-20s %4s of %s", t.verdict().sign(), i + 1, t.task(), number(t.earned()),
+          number(t.points())));
       if (!t.message().isEmpty()) text.append("  ").append(t.message().replace("\n", "\n    "));
       if (!t.hint().isEmpty()) text.append("\n    Hint: ").append(t.hint());
     }
@@ -43,17 +45,17 @@ public record Report(String exercise, String title, List<TaskResult> tasks) impl
 
   private String html() {
     var rows = new StringBuilder();
-    for (var t : tasks) rows.append(row(t));
+    for (int i = 0; i < tasks.size(); i++) rows.append(row(i + 1, tasks.get(i)));
     return "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse\"><caption style=\"text-align:left;font-weight:600;padding:4px 8px\">"
         + escape(title) + " — " + number(earned()) + " of " + number(points()) + " points</caption>" + rows + "</table></div>";
   }
 
-  private static String row(TaskResult t) {
+  private static String row(int number, TaskResult t) {
     var cell = "<td style=\"text-align:left;vertical-align:top;padding:4px 8px\">";
     var narrow = cell.replace("4px 8px", "4px 8px;white-space:nowrap");
     var colour = t.passed() ? "#00875a" : "#b3412a";
     var hint = t.hint().isEmpty() ? "" : "<div><b>Hint:</b> " + escape(t.hint()) + "</div>";
-    return "<tr>" + cell + "<span style=\"color:" + colour + "\">" + t.verdict().sign() + "</span></td>" + cell + "<code>"
+    return "<tr>" + cell + "<span style=\"color:" + colour + "\">" + t.verdict().sign() + "</span></td>" + narrow + number + " · <code>"
         + escape(t.task()) + "</code></td>" + narrow
         + number(t.earned()) + " / " + number(t.points()) + "</td>" + cell + "<span style=\"white-space:pre-wrap\">" + escape(t.message())
         + "</span>" + hint + "</td>" + narrow

@@ -88,7 +88,8 @@ final class ClassPage {
       var counts = new TreeMap<Verdict, Integer>();
       for (var one : graded)
         one.tasks().stream().filter(t -> t.task().equals(item.task())).forEach(t -> counts.merge(Slips.verdict(t), 1, Integer::sum));
-      html.append("<tr><td>").append(Page.escape(item.task())).append(item.hidden() ? " <span class=\"soft\">(hidden)</span>" : "")
+      html.append("<tr><td>").append(Page.escape(results.sheet().name(item)))
+          .append(item.hidden() ? " <span class=\"soft\">(hidden)</span>" : "")
           .append("</td><td class=\"n\">").append(Csv.number(item.points())).append("</td><td>").append(bar(counts, graded.size()))
           .append("</td><td class=\"n\">").append(Math.round(100.0 * counts.getOrDefault(Verdict.PASSED, 0) / graded.size()))
           .append(" %</td></tr>\n");

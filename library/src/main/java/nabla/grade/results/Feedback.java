@@ -22,7 +22,7 @@ final class Feedback {
       var item = sheet.item(task.task());
       var hint = task.passed() || item.hidden() || item.hint().isEmpty() ? "" : "<p><b>Hint:</b> " + Page.escape(item.hint()) + "</p>";
       rows.append("<tr><td class=\"").append(task.passed() ? "good" : "bad").append("\">").append(task.verdict().sign()).append("</td><td>")
-          .append(Page.escape(task.task())).append(item.hidden() ? " <span class=\"soft\">(hidden test)</span>" : "")
+          .append(Page.escape(sheet.name(item))).append(item.hidden() ? " <span class=\"soft\">(hidden test)</span>" : "")
           .append("</td><td class=\"n\">").append(Csv.number(task.earned())).append(" / ").append(Csv.number(task.points()))
           .append("</td><td><pre>").append(Page.escape(words(item, task))).append("</pre>").append(hint).append("</td></tr>\n");
     }

@@ -26,6 +26,11 @@ public record Sheet(String exercise, String title, List<Item> items) {
     return items.stream().mapToDouble(Item::points).sum();
   }
 
+  /// A task as students know it: by the number of its heading and its id. A hidden test has no heading.
+  String name(Item item) {
+    return item.hidden() ? item.task() : items.stream().filter(i -> !i.hidden()).toList().indexOf(item) + 1 + " · " + item.task();
+  }
+
   Item item(String task) {
     return items.stream().filter(i -> i.task().equals(task)).findFirst().orElseThrow(() -> new IllegalArgumentException("no task " + task));
   }

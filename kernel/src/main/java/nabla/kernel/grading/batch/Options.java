@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import nabla.kernel.grading.student.Protection;
 import nabla.kernel.Arguments;
+import nabla.kernel.grading.release.ExerciseFolder;
+import nabla.kernel.grading.student.Protection;
 
 /// What the command line of `grade` and `report` says.
 final class Options {
@@ -81,12 +82,13 @@ final class Options {
         : "which submissions? `nabla grade DIR --exercise NN-slug`");
   }
 
-  String exercise() {
-    if (exercise != null) return exercise;
+  /// The whole name of the exercise, of which its start is enough.
+  String exercise() throws IOException {
+    if (exercise != null) return ExerciseFolder.of(root, exercise).name();
     throw new IllegalArgumentException("which exercise? --exercise NN-slug");
   }
 
-  Path out() {
+  Path out() throws IOException {
     return out != null ? out : state.resolve(exercise());
   }
 

@@ -70,6 +70,8 @@ record Setting(Sheet sheet, Class<?> tests, Notebook released, Limits limits, Pr
   }
 
   private static List<String> failures(Outcome outcome) {
-    return outcome.cells().stream().filter(Outcome.CellEnd::failed).map(cell -> "cell " + cell.id() + ": " + cell.error()).toList();
+    return outcome.cells().stream().filter(Outcome.CellEnd::failed)
+        .map(cell -> "code cell " + cell.number() + ", `" + cell.start() + "`: " + cell.error())
+        .toList();
   }
 }

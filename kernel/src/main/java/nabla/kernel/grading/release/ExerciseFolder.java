@@ -24,13 +24,16 @@ public record ExerciseFolder(Path folder) {
     }
   }
 
-  /// The exercise of that name below `root`.
+  /// The exercise of that name below `root`, or the only one whose name starts so: `14` is enough of `14-backpropagation-by-hand`.
   public static ExerciseFolder of(Path root, String name) throws IOException {
-    var all = all(root);
-    return all.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, root, all));
+    var found = starting(root, name);
+    for (var one : found) if (one.name().equals(name)) return one;
+    if (found.size() == 1) return found.getFirst();
+    throw new IllegalArgumentException(name + " is the start of " + String.join(", ", found.stream().map(ExerciseFolder::name).toList())
+        + "; which exercise?");
   }
 
-  /// The exercises below `root` whose names start so, at least one: `14` is enough of `14-backpropagation-by-hand`.
+  /// The exercises below `root` whose names start so, at least one.
   public static List<ExerciseFolder> starting(Path root, String name) throws IOException {
     var all = all(root);
     var found = all.stream().filter(e -> e.name().startsWith(name)).toList();

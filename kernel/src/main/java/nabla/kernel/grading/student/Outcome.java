@@ -13,8 +13,9 @@ import nabla.grade.Report;
 /// @param cpuSeconds processor time of the student's processes, where the system tells
 public record Outcome(Report report, List<CellEnd> cells, List<String> events, List<String> protections, double seconds,
     double cpuSeconds) {
-  /// How a cell ended: its error, empty where there was none, and what it printed and showed as text.
-  public record CellEnd(int number, String id, String error, String output, double seconds) {
+  /// How a cell ended: its number among the cells that run, how it begins, its error, empty where there was none, and what it printed and
+  /// showed as text.
+  public record CellEnd(int number, String start, String error, String output, double seconds) {
     public boolean failed() {
       return !error.isEmpty();
     }

@@ -13,7 +13,7 @@ public enum Shield {
   /// The grader counts memory and threads.
   WATCH("memory and threads of all its processes are watched"),
   /// The JVM's own limits and locks.
-  JVM("limits on heap, buffers, classes and code; no native access, no agents");
+  JVM("limits on heap, buffers, classes and code; no native calls, no agents");
 
   private final String words;
 

@@ -131,7 +131,13 @@ final class Student implements AutoCloseable {
     int most = launch.limits().output();
     var cut = output.length() > most + 100 ? output.substring(0, most) : output;
     var why = error.length() > 2000 ? error.substring(0, 2000) + " …" : error;
-    ends.putIfAbsent(i, new CellEnd(i + 1, cells.get(i).id(), why, cut, (System.nanoTime() - start) / 1e9));
+    ends.putIfAbsent(i, new CellEnd(i + 1, beginning(cells.get(i)), why, cut, (System.nanoTime() - start) / 1e9));
+  }
+
+  /// The first line that is not blank, as far as it needs to be known by.
+  private static String beginning(NotebookCell cell) {
+    var line = cell.source().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
   }
 
   /// Ends the process; the next request gets a new one.

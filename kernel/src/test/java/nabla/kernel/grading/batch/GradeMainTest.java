@@ -130,7 +130,7 @@ class GradeMainTest {
     submit("ada.ipynb", "x * x", "x / 2");
     submit("bob.ipynb", "x", "x / 2");
     var file = folder.resolve("one/results.json");
-    var one = run("--one", submissions.resolve("ada.ipynb").toString(), "--exercise", "00-sample", "--gradescope", file.toString(),
+    var one = run("--one", submissions.resolve("ada.ipynb").toString(), "--exercise", "00", "--gradescope", file.toString(),
         "--unprotected");
     assertEquals(0, one.status(), one.toString());
     assertEquals(4.5, JsonParser.parseString(Files.readString(file)).getAsJsonObject().get("score").getAsDouble());
