@@ -93,7 +93,7 @@ public class AdaptiveLearningRates {
     for (int k = 0; k < 20; k++) {
       double[] w = values(3, _ -> rng.normal()), eta = values(3, _ -> 1e-3 * (.1 + rng.uniform())), copy = w.clone();
       var next = f.of(w, Arrays.stream(w).map(x -> 2 * x).toArray(), eta);
-      Expect.close("the place it began at, afterwards", copy, w, 0);
+      Expect.close("w, after the call: it must stay as it was", copy, w, 0);
       Expect.that(next != null && next.length == 3 && squares(next) < squares(w),
           "Σw² must fall for small positive rates " + Arrays.toString(eta));
     }
@@ -150,7 +150,7 @@ public class AdaptiveLearningRates {
 
   @Order(5)
   @Task(id = "adaGrad", points = 2, concepts = {"B-7.1", "P-3.15", "J-7.4.2",
-      "C-10.8"}, hint = "v adds up the squares of all gradients, the present one included, and is never reduced.")
+      "C-10.8"}, hint = "v adds up the squares of all gradients, the present one included. The step is divided by the root of v + ε.")
   void adaGrad(Answers student) {
     var f = student.method("adaGrad", AdaGrad.class);
     Expect.close("gradients 1, −½, ¼ from 1 with η = .1", new double[]{.9000000005, .9447213599, .9228995709}, f.of(FED, 1, .1, 1e-8),
@@ -160,6 +160,8 @@ public class AdaptiveLearningRates {
     Expect.close("a constant gradient 7: step t has length η/√t", values(50, t -> .1 / Math.sqrt(t)),
         lengths(f.of(constant(50, 7), 0, .1, 0)), 1e-9);
     Expect.close("a gradient of 0", new double[]{2}, f.of(new double[]{0}, 2, .1, 1e-8), 0);
+    Expect.close("ε = 7 inside the root: gradient 3 from 0 with η = 1", new double[]{-3 / Math.sqrt(9 + 7)},
+        f.of(new double[]{3}, 0, 1, 7), 1e-12);
   }
 
   @Order(6)
@@ -180,7 +182,7 @@ public class AdaptiveLearningRates {
 
   @Order(7)
   @Task(id = "adaDelta", points = 3, concepts = {"P-3.17",
-      "J-7.4.3b"}, hint = "Two averages. The step uses u of the earlier steps; only then does the new step enter u.")
+      "J-7.4.3b"}, hint = "Two averages. The step uses u of the earlier steps; only then does its square enter u.")
   void adaDelta(Answers student) {
     var f = student.method("adaDelta", AdaDelta.class);
     Expect.close("gradients 1, −½, ¼ from 1, β = .9, ε = 10⁻⁶", new double[]{.9968377382, .998922868, .9977697929}, f.of(FED, 1, .9, 1e-6),
@@ -190,7 +192,7 @@ public class AdaptiveLearningRates {
 
   @Order(8)
   @Task(id = "adam", points = 3, concepts = {"B-7.3", "P-3.18", "J-7.4.4", "C-10.11",
-      "C-10.12"}, hint = "m averages g, v averages g². t is 1 at the first step; divide by 1 − βᵗ, which is not (1 − β)ᵗ.")
+      "C-10.12"}, hint = "m averages g, v averages g². t is 1 at the first step; divide by 1 − βᵗ, which is not (1 − β)ᵗ. m and v themselves go on uncorrected. ε stands inside the root.")
   void adam(Answers student) {
     var f = student.method("adam", Adam.class);
     Expect.close("Bonn: gradients 1, −2, ½ from 0, corrected", new double[]{-.1, -.06338965, -.04972058},
@@ -207,27 +209,31 @@ public class AdaptiveLearningRates {
 
   @Order(9)
   @Task(id = "adaMax", points = 2, concepts = {"P-3.20",
-      "P-3.21"}, hint = "No root, and v is the larger of β₂v and |g|. Only m is corrected.")
+      "P-3.21"}, hint = "No root, and v is the larger of β₂v and |g|, of g without its sign. Only m is corrected.")
   void adaMax(Answers student) {
     var f = student.method("adaMax", TwoBetas.class);
     Expect.close("MaxProp: β₁ = 0, β₂ = .9, gradients 1, −½, ¼ from 1", new double[]{.900000001, .9555555559, .9246913588},
         f.of(FED, 1, .1, 0, .9, 1e-8), 1e-9);
     Expect.close("MaxProp: the step after ten gradients of 0 is as long as before", 1,
         lengths(f.of(new double[]{1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 0, 1, 0, .9, 0))[11], 1e-9);
+    Expect.close("MaxProp: a negative gradient −4 counts as 4, ε = 1 beside it", new double[]{.8},
+        f.of(new double[]{-4}, 0, 1, 0, .9, 1), 1e-12);
     Expect.close("AdaMax: β₁ = .9, β₂ = .999, gradients 1, −½, ¼ from 1", new double[]{.900000001, .8789262959, .856371985},
         f.of(FED, 1, .1, .9, .999, 1e-8), 1e-9);
   }
 
   @Order(10)
-  @Task(id = "nAdam", points = 3, concepts = "P-3.22", hint = "Both terms, the memory and the gradient, are divided by 1 − β₁ᵗ.")
+  @Task(id = "nAdam", points = 3, concepts = "P-3.22", hint = "Both terms, the memory and the gradient, are divided by 1 − β₁ᵗ; the denominator is that of Adam, with v̂ = v/(1 − β₂ᵗ).")
   void nAdam(Answers student) {
     var f = student.method("nAdam", TwoBetas.class);
     Expect.close("gradients 1, −½, ¼ from 1", new double[]{.810000001, .8193217973, .7747311602}, f.of(FED, 1, .1, .9, .999, 1e-8), 1e-9);
     Expect.close("the first step has length (1 + β₁)η", new double[]{-.15}, f.of(new double[]{8}, 0, .1, .5, .9, 0), 1e-9);
+    Expect.close("ε = 7 inside the root: gradient 3 from 0 with η = 1, β₁ = ½", new double[]{-1.5 * 3 / Math.sqrt(9 + 7)},
+        f.of(new double[]{3}, 0, 1, .5, .9, 7), 1e-12);
   }
 
   @Order(11)
-  @Task(id = "amsGrad", points = 2, concepts = "P-4.7", hint = "Keep v as Adam does, and beside it the largest v so far; divide by the root of the latter.")
+  @Task(id = "amsGrad", points = 2, concepts = "P-4.7", hint = "Keep v as Adam does, from v and not from v̂, and beside it the largest v so far; divide by the root of that, with ε inside.")
   void amsGrad(Answers student) {
     var f = student.method("amsGrad", TwoBetas.class);
     Expect.close("gradients 2, .1, .1 from 1, β₂ = ½", new double[]{.98585786, .97242284, .9596242},
@@ -242,6 +248,11 @@ public class AdaptiveLearningRates {
       expected[t] = w -= .1 * m / Math.sqrt(v);
     }
     Expect.close("growing gradients: the same as Adam", expected, f.of(small, 0, .1, .9, .5, 0), 1e-9);
+    Expect.close("β₁ = 0, β₂ = ½, gradients 2, 0, 2: v is 2, 1, 2½ and v̂ is 2, 2, 2½",
+        new double[]{-2 / Math.sqrt(2), -2 / Math.sqrt(2), -2 / Math.sqrt(2) - 2 / Math.sqrt(2.5)},
+        f.of(new double[]{2, 0, 2}, 0, 1, 0, .5, 0), 1e-12);
+    Expect.close("ε = 14 inside the root: gradient 2 from 0 with η = 1, β₁ = 0, β₂ = ½", new double[]{-2 / Math.sqrt(2 + 14)},
+        f.of(new double[]{2}, 0, 1, 0, .5, 14), 1e-12);
   }
 
   @Order(12)

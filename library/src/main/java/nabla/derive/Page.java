@@ -11,7 +11,8 @@ import nabla.tex.Tex;
 
 /// A checked derivation as LaTeX that MathJax and KaTeX both set, and as text.
 final class Page {
-  private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.2em]\n", TICK = "\\textcolor{green}{\\checkmark}",
+  private static final String GAP = " \\\\[0.5em]\n", WIDE = " \\\\[1.4em]\n", DEEP = " \\\\[1.9em]\n",
+      TICK = "\\textcolor{green}{\\checkmark}",
       CROSS = "\\textcolor{red}{\\boldsymbol{\\times}}";
 
   private final Derivation derivation;
@@ -24,6 +25,11 @@ final class Page {
   private record Row(String mark, String left, String right, String because) {
     boolean tall() {
       return (left + right).contains("\\frac") || (left + right).contains("\\sum");
+    }
+
+    /// The gap below: KaTeX counts it from the line, not from the foot of a fraction in a fraction's denominator.
+    String below(Row next) {
+      return Width.nested(left) || Width.nested(right) ? DEEP : tall() || next.tall() ? WIDE : GAP;
     }
 
     String latex() {
@@ -77,7 +83,7 @@ final class Page {
   private String body() {
     var body = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
-      if (i > 0) body.append(rows.get(i).tall() || rows.get(i - 1).tall() ? WIDE : GAP);
+      if (i > 0) body.append(rows.get(i - 1).below(rows.get(i)));
       body.append(rows.get(i).latex());
     }
     return body.toString();

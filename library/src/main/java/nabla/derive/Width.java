@@ -1,5 +1,6 @@
 package nabla.derive;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,22 @@ final class Width {
           .quoteReplacement(Plain.of(r.group(1)).length() > Plain.of(r.group(2)).length() ? r.group(1) : r.group(2)));
     }
     return Plain.of(flat).replaceAll("[\u0300-\u036f]", "").length();
+  }
+
+  /// Does a fraction stand in the denominator of another?
+  static boolean nested(String latex) {
+    var around = new ArrayDeque<Integer>(); // for each brace that is open, which argument of a fraction it is: 0 none, 1 above, 2 below
+    int next = 0;
+    for (int i = 0; i < latex.length(); i++) {
+      if (latex.startsWith("\\frac{", i)) {
+        if (around.contains(2)) return true;
+        next = 1;
+      } else if (latex.charAt(i) == '{') {
+        around.push(next);
+        next = 0;
+      } else if (latex.charAt(i) == '}' && !around.isEmpty() && around.pop() == 1) next = 2;
+    }
+    return false;
   }
 
   /// The formula in pieces that each fit, broken before plus, minus or a product sign outside all brackets.

@@ -142,6 +142,17 @@ class DerivationTest {
   }
 
   @Test
+  void aFractionInADenominatorGetsRoomBelow() {
+    assertTrue(Width.nested("\\frac{a}{b + \\sqrt{\\frac{c}{d}}}"));
+    assertFalse(Width.nested("\\frac{\\frac{a}{b}}{c} + \\frac{e}{f^{2}} \\, \\frac{g}{h}"));
+    var a = positive("a");
+    var b = positive("b");
+    var latex = derivation("deep").start(a.div(sqrt(a.div(b)))).step(sqrt(a).mul(sqrt(b)), "").step(sqrt(a.mul(b)), "").qed().display()
+        .data().get(Bundle.LATEX);
+    assertTrue(latex.contains("\\[1.9em]"), latex);
+  }
+
+  @Test
   void primesAndSuperscriptsOfNamesStandAboveTheLetter() {
     assertEquals("v'", Names.tex("v'").code());
     assertEquals("\\eta^{*}", Names.tex("η^*").code());
