@@ -82,7 +82,7 @@ public class AdaptiveLearningRates {
 
   @Order(1)
   @Task(id = "rates", points = 1, concepts = {"J-7.4a", "B-7.0",
-      "J-7.4b"}, hint = "Element by element: the new place has as many numbers as the old one, and every coordinate its own rate.")
+      "J-7.4b"}, hint = "Element by element, into a new array: every coordinate has its own rate. The arguments stay as they are.")
   void rates(Answers student) {
     var f = student.method("step", Step.class);
     Expect.close("w₁² + 5w₂² from (−5, 2), rates (½, ⅒): the minimum in one step", new double[]{0, 0},

@@ -85,13 +85,13 @@ public class BatchNormalization {
   }
 
   @Order(5)
-  @Task(id = "modes", points = 2, concepts = "J-10.1a", hint = "Only where mean and variance come from differs between the modes; γ and β act in both.")
+  @Task(id = "modes", points = 2, concepts = "J-10.1a", hint = "Training: mean and variance of z, and running is not touched. Test: running[0] and running[1]. All the rest, ε, γ and β, is the same in both.")
   void modes(Answers student) {
     var f = student.method("batchNorm1", Modes.class);
     var running = new double[]{10, 4 - 1e-5};
     Expect.close("training, z = {1, 2, 3, 4}, γ = 2, β = 1", new double[]{-1.683271, .105576, 1.894424, 3.683271},
         f.of(new double[]{1, 2, 3, 4}, 2, 1, running, true), 1e-6);
-    Expect.close("running afterwards, which is to stay as it is", new double[]{10, 4 - 1e-5}, running, 0);
+    Expect.close("running, after the call: it must stay as it was", new double[]{10, 4 - 1e-5}, running, 0);
     Expect.close("test, z = {8, 10, 16}, γ = 3, β = 1, running mean 10, running variance + ε = 4", new double[]{-2, 1, 10},
         f.of(new double[]{8, 10, 16}, 3, 1, running, false), 1e-9);
     Expect.close("training, a batch of one gives β", new double[]{5}, f.of(new double[]{77}, 2, 5, running, true), 1e-12);
