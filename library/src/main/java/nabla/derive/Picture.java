@@ -67,7 +67,7 @@ public final class Picture implements Displayable {
 
   @Override
   public Bundle display() {
-    return Bundle.text(toString()).with(Bundle.SVG, svg());
+    return Bundle.text(toString()).withPicture(svg());
   }
 
   private String svg() {

@@ -107,7 +107,7 @@ public final class Progress<T> implements Iterable<T> {
 
   private Bundle last() {
     var picture = picture();
-    return picture.isEmpty() ? Bundle.text(line()) : Bundle.text(line()).with(Bundle.SVG, picture);
+    return picture.isEmpty() ? Bundle.text(line()) : Bundle.text(line()).withPicture(picture);
   }
 
   /// Reports a number of the current step, such as the loss.

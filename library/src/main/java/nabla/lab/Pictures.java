@@ -53,12 +53,12 @@ public final class Pictures {
   private static Bundle dataSet(DataSet d) {
     var text = Bundle.text(d.toString());
     int shown = Math.min(d.size(), 20), inputs = d.x().size() / Math.max(1, d.size()), side = (int) Math.round(Math.sqrt(inputs));
-    if (shown > 0 && d.x().rank() == 4 && d.x().dim(2) >= 8) return text.with(Bundle.SVG, photographs(d, shown).svg());
+    if (shown > 0 && d.x().rank() == 4 && d.x().dim(2) >= 8) return text.withPicture(photographs(d, shown).svg());
     if (shown == 0 || d.y().rank() != 2) return text;
     var names = IntStream.range(0, shown).mapToObj(i -> target(d, i)).toList();
     if (side >= 8 && side * side == inputs) {
       var pixels = Numbers.images(d.x().slice(0, 0, shown).reshape(shown, side, side));
-      return text.with(Bundle.SVG, Figure.of(Images.of(pixels).columns(10).labels(names.toArray(String[]::new))).title(d.name()).svg());
+      return text.withPicture(Figure.of(Images.of(pixels).columns(10).labels(names.toArray(String[]::new))).title(d.name()).svg());
     }
     var rows = d.x().slice(0, 0, shown).reshape(shown, inputs);
     var header = new ArrayList<String>(IntStream.range(0, Math.min(COLUMNS, inputs)).mapToObj(j -> "x" + j).toList());
@@ -95,8 +95,8 @@ public final class Pictures {
     var losses = h.metrics().stream().filter(m -> m.endsWith("loss")).toList();
     var others = h.metrics().stream().filter(m -> !m.endsWith("loss")).toList();
     var left = curves(h, losses).title("loss");
-    if (others.isEmpty()) return text.with(Bundle.SVG, left.size(480, 300).svg());
-    return text.with(Bundle.SVG, Figure.grid(1, 2, List.of(left, curves(h, others).title("metrics"))).size(880, 320).svg());
+    if (others.isEmpty()) return text.withPicture(left.size(480, 300).svg());
+    return text.withPicture(Figure.grid(1, 2, List.of(left, curves(h, others).title("metrics"))).size(880, 320).svg());
   }
 
   private static Figure curves(History h, List<String> metrics) {
@@ -115,11 +115,11 @@ public final class Pictures {
   private static Bundle tensor(Tensor t) {
     var text = Bundle.text(t.toString());
     if (t.size() < 2) return text;
-    if (t.rank() == 1 && t.size() > COLUMNS && t.grad() == null) return text.with(Bundle.SVG, row(t).svg());
+    if (t.rank() == 1 && t.size() > COLUMNS && t.grad() == null) return text.withPicture(row(t).svg());
     if (t.rank() <= 2 && t.dim(0) <= (t.rank() == 1 ? COLUMNS : ROWS) && t.dim(-1) <= COLUMNS) return text.with(Bundle.HTML, small(t));
-    if (t.rank() == 2) return text.with(Bundle.SVG, withGradient(t).svg());
+    if (t.rank() == 2) return text.withPicture(withGradient(t).svg());
     boolean images = t.rank() == 3 && t.dim(1) >= 4 && t.dim(2) >= 4 || t.rank() == 4 && t.dim(2) >= 3 && t.dim(3) >= 3;
-    return images && t.size() <= 1 << 18 ? text.with(Bundle.SVG, pictures(t).svg()) : text;
+    return images && t.size() <= 1 << 18 ? text.withPicture(pictures(t).svg()) : text;
   }
 
   private static String title(Tensor t) {

@@ -186,7 +186,7 @@ public final class Figure implements Displayable {
 
   @Override
   public Bundle display() {
-    return Bundle.text(describe()).with(Bundle.SVG, svg());
+    return Bundle.text(describe()).withPicture(svg());
   }
 
   @Override
