@@ -1,5 +1,6 @@
 package nabla.data;
 
+import nabla.array.DType;
 import nabla.grad.Tensor;
 
 /// The mean and standard deviation of each input, fitted on training data and applied to any.
@@ -10,7 +11,8 @@ public record Scaler(Tensor mean, Tensor std) {
     return Tensor.noGrad(() -> {
       var mean = data.x().mean(0);
       var std = data.x().sub(mean).square().mean(0).sqrt();
-      return new Scaler(mean, std.gt(0).where(std, std.eq(0)));
+      var varies = std.gt(mean.abs().mul(10 * (std.dtype() == DType.F32 ? Math.ulp(1f) : Math.ulp(1.0)))); // more than rounding
+      return new Scaler(mean, varies.where(std, varies.eq(0)));
     });
   }
 

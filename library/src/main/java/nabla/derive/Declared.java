@@ -70,6 +70,8 @@ public final class Declared {
     return switch (law) {
       case Continuous.Normal n -> "\\mathcal{N}(" + Tex.factor(n.mean()) + ", " + Tex.factor(n.std() * n.std()) + ")";
       case Continuous.Uniform u -> "\\mathcal{U}(" + Tex.factor(u.low()) + ", " + Tex.factor(u.high()) + ")";
+      case Continuous.TruncatedNormal n -> "\\mathcal{N}(" + Tex.factor(n.centre()) + ", " + Tex.factor(n.scale() * n.scale())
+          + ") \\text{ cut to } [" + Tex.number(n.low()) + ", " + Tex.number(n.high()) + "]";
       case Discrete.Bernoulli b -> "\\operatorname{Bernoulli}(" + Tex.factor(b.p()) + ")";
       default -> "\\text{" + law.getClass().getSimpleName() + "}";
     };

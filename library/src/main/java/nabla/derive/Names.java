@@ -109,8 +109,13 @@ public final class Names {
   public static String prose(String text) {
     var parts = text.split("\\$", -1);
     var out = new StringBuilder();
-    for (int i = 0; i < parts.length; i++) out.append(i % 2 == 0 ? words(parts[i]) : "$" + formula(parts[i]) + "$");
+    for (int i = 0; i < parts.length; i++) out.append(i % 2 == 0 ? words(parts[i]) : "$" + unary(formula(parts[i])) + "$");
     return out.toString();
+  }
+
+  /// A sign in front of a formula belongs to it, not to the word before.
+  private static String unary(String formula) {
+    return formula.replaceFirst("^([-+]|\\\\pm(?![a-zA-Z]))", "{$1}");
   }
 
   private static String formula(String code) {
@@ -146,8 +151,8 @@ public final class Names {
       case "{", "}" -> "\\" + s;
       case "\\" -> "$\\backslash$";
       case "~" -> "$\\sim$";
-      case "−" -> "$-$";
-      case "×" -> "$\\times$";
+      case "−" -> "${-}$";
+      case "×" -> "${\\times}$";
       case "∈" -> "$\\in$";
       case "𝟏" -> "$\\mathbf{1}$";
       case "ᵀ" -> "$^\\top$";
@@ -158,7 +163,7 @@ public final class Names {
       case "∞" -> "$\\infty$";
       case "∂" -> "$\\partial$";
       case "∇" -> "$\\nabla$";
-      case "·" -> "$\\cdot$";
+      case "·" -> "${\\cdot}$";
       case "⊙" -> "$\\odot$";
       case "′" -> "$'$";
       case "√" -> "$\\surd$";

@@ -115,7 +115,14 @@ final class Page {
     var methods = Verifier.methods(values);
     return "Checked on " + Verifier.DRAWS + " random draws"
         + (methods.isEmpty() ? "" : ", expectations by " + String.join(" and ", methods)) + ", tolerance "
-        + (methods.contains("quadrature") ? "$10^{-6}$" : "$10^{-9}$") + ".";
+        + (methods.contains("quadrature") ? "$10^{-6}$" : "$10^{-9}$") + roughly(methods.contains("quadrature") ? 1e-6 : 1e-9) + ".";
+  }
+
+  /// What a line with ≈ may be off where that is more than the other lines may.
+  private String roughly(double tolerance) {
+    double most = derivation.lines().stream().mapToDouble(line -> line.relation() instanceof Relation.Approx a ? a.tolerance() : 0).max()
+        .orElse(0);
+    return most <= tolerance ? "" : "; ≈ up to a relative $" + Tex.number(most) + "$";
   }
 
   private void lines() {
@@ -126,7 +133,7 @@ final class Page {
     for (int i = 0; i < derivation.lines().size(); i++) {
       var line = derivation.lines().get(i);
       if (line.value() == null) {
-        rows.add(new Row("", "", "\\text{" + Names.prose(line.because()) + "}", ""));
+        rows.add(new Row("", "", "\\rlap{\\text{" + Names.prose(line.because()) + "}}", ""));
         text.add(line.because());
       } else if (line.relation() == null) {
         if (left != null) rows.add(new Row("", left, "", ""));

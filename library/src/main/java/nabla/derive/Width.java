@@ -9,7 +9,7 @@ final class Width {
   /// What fits on a line beside its number, its left side and its reason.
   static final int LINE = 62;
   /// What fits on a row of a notebook page: left side, right side and reason.
-  static final int ROW = 80;
+  static final int ROW = 76;
 
   private Width() {}
 

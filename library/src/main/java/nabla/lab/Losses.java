@@ -89,7 +89,9 @@ public final class Losses {
   public static Penalty sparsity(double lambda, double rho) { return Penalty.sparsity(lambda, rho); }
 
   /// A training run: name `.loss(…)`, `.optimizer(…)`, `.epochs(…)`, then `.run()`.
-  public static Trainer train(Layer model, DataSet data) { return Trainer.of(model, data).curve(Pictures::curve); }
+  public static Trainer train(Layer model, DataSet data) {
+    return Trainer.of(model, data).curve(metrics -> Pictures.curve("epoch", metrics));
+  }
 
   /// A model's results in test mode.
   public static Tensor predict(Layer model, Tensor x) { return Trainer.predict(model, x); }

@@ -100,7 +100,8 @@ public final class Pictures {
   }
 
   private static Figure curves(History h, List<String> metrics) {
-    var lines = metrics.stream().map(m -> Line.of(Numbers.count(h.get(m).length), h.get(m)).label(m)).toArray(Mark<?>[]::new);
+    var lines = metrics.stream().map(m -> Line.of(IntStream.rangeClosed(1, h.get(m).length).asDoubleStream().toArray(), h.get(m)).label(m))
+        .toArray(Mark<?>[]::new);
     return Figure.of(lines).x("epoch");
   }
 
@@ -177,6 +178,11 @@ public final class Pictures {
 
   /// What a loop reported, as a small live curve of fixed size.
   static String curve(Map<String, Progress.Series> metrics) {
+    return curve("step", metrics);
+  }
+
+  /// The same over epochs, or whatever the loop counts.
+  static String curve(String counted, Map<String, Progress.Series> metrics) {
     var layers = new ArrayList<Mark<?>>();
     double lo = Double.POSITIVE_INFINITY, hi = 0;
     for (var m : metrics.entrySet()) {
@@ -188,7 +194,7 @@ public final class Pictures {
         hi = Math.max(hi, v);
       }
     }
-    var figure = Figure.of(layers.toArray(Mark<?>[]::new)).x("step").size(480, 240);
+    var figure = Figure.of(layers.toArray(Mark<?>[]::new)).x(counted).size(480, 240);
     return (lo > 0 && hi / lo > 100 ? figure.logY() : figure).svg();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import nabla.plot.ink.ColorMap;
 import nabla.plot.ink.Label;
 import nabla.plot.ink.Pixels;
+import nabla.plot.ink.Sheet;
 import nabla.plot.ink.Tint;
 
 /// Images side by side, enlarged without smoothing: grey ones through a colour map, coloured ones as they are.
@@ -94,28 +95,40 @@ public final class Images extends Mark<Images> {
     return most >= 1 ? Math.floor(most) : most;
   }
 
+  /// Between images this wide on the screen: plainly more than between two of their pixels.
+  private static double gap(double width) {
+    return Math.max(6, Math.round(width / 8));
+  }
+
   private double under() {
     return how.labels.isEmpty() ? 0 : 16;
   }
 
   @Override
   double[] size() {
-    return new double[]{Math.max(120, how.columns * (wide() * zoom() + 6) + 18),
-        Math.max(70, rows() * (high() * zoom() + 6 + under()) + 18)};
+    double w = wide() * zoom(), gap = gap(w);
+    return new double[]{Math.max(120, how.columns * (w + gap) + 18), Math.max(70, rows() * (high() * zoom() + gap + under()) + 18)};
   }
 
   @Override
   void paint(Canvas c) {
     var shared = scale(all());
-    double fit = Math.min(c.area().getWidth() / (how.columns * (wide() * zoom() + 6)),
-        c.area().getHeight() / (rows() * (high() * zoom() + 6 + under())));
-    double z = zoom() * Math.min(1, fit), w = wide() * z, h = high() * z;
-    double left = c.area().getCenterX() - how.columns * (w + 6) / 2 + 3, top = c.area().getY() + 3;
+    double z = fitting(c.area()), w = wide() * z, h = high() * z, gap = gap(w);
+    double left = c.area().getCenterX() - how.columns * (w + gap) / 2 + gap / 2, top = c.area().getY() + 3;
     for (int i = 0; i < images.length; i++) {
-      double x = Math.round(left + i % how.columns * (w + 6)), y = Math.round(top + i / how.columns * (h + 6 + under()));
-      c.sheet().image(pixels(images[i], shared), new Rectangle2D.Double(x, y, w, h), false);
+      double x = Math.round(left + i % how.columns * (w + gap)), y = Math.round(top + i / how.columns * (h + gap + under()));
+      var place = new Rectangle2D.Double(x, y, w, h);
+      c.sheet().image(pixels(images[i], shared), place, false);
+      c.sheet().draw(place, Tint.MUTED, Sheet.pen(0.75)); // a light image on light paper has an edge too
       if (i < how.labels.size()) c.sheet().text(Label.of(how.labels.get(i)), x + w / 2, y + h + 12, 10.5, 0.5, 0, Tint.INK);
     }
+  }
+
+  /// The zoom at which all images fill an area: in steps of half a pixel of the screen where it is above 1.
+  private double fitting(Rectangle2D area) {
+    double w = wide() * zoom(), gap = gap(w);
+    double fit = Math.min(area.getWidth() / (how.columns * (w + gap)), area.getHeight() / (rows() * (high() * zoom() + gap + under())));
+    return fit <= 1 ? zoom() * fit : Math.max(zoom(), Math.floor(2 * zoom() * fit) / 2);
   }
 
   private double[] all() {

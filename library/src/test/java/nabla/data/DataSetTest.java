@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import nabla.array.Array;
+import nabla.array.DType;
 import nabla.array.Rng;
+import nabla.array.Shape;
 import nabla.display.Displays;
+import nabla.grad.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +72,17 @@ class DataSetTest {
     var scaled = Scaler.of(data).apply(data);
     assertEquals(0, scaled.x().mean().item(), 1e-5);
     assertEquals(0, scaled.x().get(0).at(0), "a pixel that never varies stays 0");
+  }
+
+  @Test
+  void anInputThatOnlyRoundingVariesIsOnlyShifted() {
+    for (var dtype : DType.values()) {
+      var tenths = Tensor.of(Array.of(new double[]{.1, .1, .1, .1, .1, .1}, Shape.of(6, 1))).dtype(dtype);
+      var target = Tensor.of(Array.of(new double[6], Shape.of(6, 1))).dtype(dtype);
+      var scaler = Scaler.of(new DataSet("train", tenths, target, List.of()));
+      var later = scaler.apply(new DataSet("test", tenths.mul(2), target, List.of()));
+      assertEquals(0.1, later.x().at(5, 0), 1e-6, "six tenths in " + dtype + ", then two tenths: the scale is " + scaler.std());
+    }
   }
 
   @Test

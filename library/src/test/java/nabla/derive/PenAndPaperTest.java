@@ -10,6 +10,7 @@ import nabla.array.Rng;
 import nabla.display.Bundle;
 import nabla.grad.Graph;
 import nabla.grad.Tensor;
+import nabla.math.Continuous;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,34 @@ class PenAndPaperTest {
         if (Math.abs(a[k] - b[k]) > 1e-5 * Math.max(1, Math.abs(a[k]))) return true;
     }
     return false;
+  }
+
+  @Test
+  void aLongReasonDoesNotPushTheOthersAway() {
+    var x = Declared.reals("x");
+    var latex = Derivation.of("").given(x).start(x.mul(2)).step(x.add(x), "short")
+        .say("words between the lines").start(x.mul(2))
+        .step(x.mul(3).sub(x), "a reason of so many words that it takes a line of its own below the formula that it explains")
+        .display().data().get(Bundle.LATEX);
+    assertTrue(latex.contains("\\rlap{\\qquad\\textcolor{gray}{\\text{a reason"), latex);
+    assertTrue(latex.contains("\\rlap{\\text{words between the lines}}"), "nor do words between the lines: " + latex);
+    assertTrue(latex.contains("= x + x & \\quad"), "a short reason stays beside its line: " + latex);
+  }
+
+  @Test
+  void aPageSaysHowRoughAnApproximationMayBe() {
+    var x = Declared.positive("x");
+    var rough = Derivation.of("").given(x).start(x).approx(x.mul(1.001), 1e-2, "nearly");
+    assertTrue(rough.display().text().endsWith("tolerance 10⁻⁹; ≈ up to a relative 0.01."), rough.display().text());
+    var fine = Derivation.of("").given(x).start(x).approx(x, 1e-12, "");
+    assertTrue(fine.display().text().endsWith("tolerance 10⁻⁹."), fine.display().text());
+  }
+
+  @Test
+  void signsAndLawsAreSetAsMathematics() {
+    assertEquals("$S$ and ${-}S$, 5 ${\\times}$ 5", Names.prose("$S$ and $-S$, 5 × 5"));
+    assertEquals("\\sim \\mathcal{N}(0, 4) \\text{ cut to } [-4, 4]",
+        Symbol.of(Declared.random("z", new Continuous.TruncatedNormal(0, 2, -4, 4))).domain());
   }
 
   @Test

@@ -28,7 +28,9 @@ class DataPicturesTest {
   void aHistoryIsALearningCurve() {
     var history = train(sequential(linear(2, 2)), moons(40)).loss(crossEntropy()).optimizer(sgd(0.1)).epochs(3)
         .metric("accuracy", Classification::accuracy).quiet().run();
-    assertTrue(shown(history).data().get(Bundle.SVG).contains("accuracy"), shown(history).text());
+    var svg = shown(history).data().get(Bundle.SVG);
+    assertTrue(svg.contains("accuracy"), svg);
+    assertTrue(svg.contains(">3.0</text>"), "three epochs are 1, 2 and 3: " + svg);
   }
 
   @Test

@@ -141,6 +141,20 @@ class FigureTest {
   }
 
   @Test
+  void imagesSideBySideStandPlainlyApartAndFillTheFigure() {
+    var filters = Images.of(new double[3][1][5][5]).columns(3);
+    for (var size : List.of(new double[]{500, 140}, new double[]{900, 300})) {
+      var boxes = Pattern.compile("<image x=\"([0-9.]+)\" y=\"[0-9.]+\" width=\"([0-9.]+)\"")
+          .matcher(Figure.of(filters).size(size[0], size[1]).svg()).results()
+          .map(m -> new double[]{Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))}).toList();
+      assertEquals(3, boxes.size());
+      double width = boxes.get(0)[1], gap = boxes.get(1)[0] - boxes.get(0)[0] - width;
+      assertTrue(gap >= 0.5 * width / 5, "images of %s leave %s between them".formatted(width, gap));
+      assertTrue(width > 0.75 * size[1], "images of %s in a figure %s high".formatted(width, size[1]));
+    }
+  }
+
+  @Test
   void aLayerAloneIsAFigure() {
     assertTrue(HeatMap.of(new double[][]{{1, 2}}).display().data().get("image/svg+xml").startsWith("<svg"));
   }

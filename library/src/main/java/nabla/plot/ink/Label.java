@@ -82,8 +82,16 @@ public record Label(List<Run> runs) {
   /// The text without its faces, for those who read it aloud.
   public String plain() {
     var text = new StringBuilder();
-    for (var run : runs) text.append(run.text);
+    for (var run : runs) text.append(run.rise > 0 ? raised(run.text) : run.text);
     return text.toString();
+  }
+
+  /// A power in raised digits; other letters above the line stay as they are.
+  private static String raised(String text) {
+    if (!text.matches("[−-]?\\d+")) return text;
+    return text.replace('-', '⁻').replace('−', '⁻').chars()
+        .mapToObj(c -> Character.isDigit(c) ? "⁰¹²³⁴⁵⁶⁷⁸⁹".substring(c - '0', c - '0' + 1) : Character.toString(c))
+        .collect(java.util.stream.Collectors.joining());
   }
 
   /// The lines into which this text breaks, at spaces, so that each fits the width where words allow.

@@ -21,6 +21,7 @@ class LabelTest {
     assertEquals("10 ^−3", read("$10^{-3}$"));
     assertEquals("(∂L)/(∂w)", Label.of("$\\frac{\\partial L}{\\partial w}$").plain());
     assertEquals("1/2", Label.of("$\\frac12$").plain());
+    assertEquals("1.9·10⁻¹⁰", Label.of("$1.9·10^{-10}$").plain());
     assertEquals("ℒ", read("$\\mathcal{L}$"));
   }
 
