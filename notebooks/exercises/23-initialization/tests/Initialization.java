@@ -1,13 +1,17 @@
 package nabla.exercises;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import nabla.array.DType;
 import nabla.grad.Tensor;
 import nabla.grade.Answers;
 import nabla.grade.Exercise;
 import nabla.grade.Expect;
 import nabla.grade.Task;
+import nabla.lab.Numerics;
 import org.junit.jupiter.api.Order;
 
 @Exercise(value = "23-initialization", title = "Initialisation")
@@ -85,7 +89,7 @@ public class Initialization {
 
   @Order(3)
   @Task(id = "standardise", points = 2, concepts = {"B-10.3",
-      "J-4.10.3"}, hint = "Means and deviations come from train alone and are applied to x. A deviation of 0 must not divide.")
+      "J-4.10.3"}, hint = "Means and deviations come from train alone and are applied to x. A deviation of 0, or below 1e-12 from rounding, must not divide.")
   void standardise(Answers student) {
     var f = student.method("standardise", Standardise.class);
     var train = new double[][]{{1, 1000, 5}, {2, 3000, 5}, {3, 5000, 5}};
@@ -95,6 +99,10 @@ public class Initialization {
     Expect.close("example 3 of them", new double[]{one, one, 0}, own[2], 1e-12);
     Expect.close("a new example {4, 3000, 6}, by the statistics of those three", new double[]{2 * one, 0, 1},
         rows(f.of(train, new double[][]{{4, 3000, 6}}), 1)[0], 1e-12);
+    var tenths = new double[6][1];
+    for (var row : tenths) row[0] = .1;
+    Expect.close("an example {.2} after six training examples {.1}: a mean of six tenths is not exactly .1, the deviation about 1e-17",
+        new double[]{.1}, rows(f.of(tenths, new double[][]{{.2}}), 1)[0], 1e-9);
     var shifted = new double[][]{{101, 5}, {101, 7}, {103, 5}, {103, 7}};
     Expect.close("the condition number of XᵀX, for inputs around 102 and 6", 1, condition(f.of(shifted, shifted)), 1e-9);
   }
@@ -170,9 +178,12 @@ public class Initialization {
     var x = student.method("cutNormal", Draws.class).of(100_000, .5);
     Expect.that(x != null && x.length == 100_000, "100 000 draws are asked for");
     double largest = Arrays.stream(x).map(Math::abs).max().orElse(0), edge = 2 * .5 / .87962566;
-    Expect.that(largest <= edge + 1e-9 && largest > .99 * edge, "with σ = .5 the cut lies at " + edge + ", the largest draw is " + largest);
-    Expect.close("mean of 100 000 draws", 0, Arrays.stream(x).average().orElse(1), .01);
-    Expect.close("their standard deviation", .5, Math.sqrt(Arrays.stream(x).map(t -> t * t).average().orElse(0)), .005);
+    Expect.close("σ = .5: the mean of 100 000 draws", 0, Arrays.stream(x).average().orElse(1), .01);
+    Expect.close("σ = .5: their standard deviation", .5, Math.sqrt(Arrays.stream(x).map(t -> t * t).average().orElse(0)), .005);
+    Expect.that(largest <= edge + 1e-9 && largest > .99 * edge,
+        "σ = .5: expected the cut at %.4f = 2 · .5 / .8796, got a largest draw of %.4f".formatted(edge, largest));
+    int edges = (int) Arrays.stream(x).filter(t -> Math.abs(t) > edge - 1e-9).count();
+    Expect.that(edges < 100, edges + " of 100 000 draws lie at the cut itself: draw again what falls beyond");
     double share = Arrays.stream(x).filter(t -> Math.abs(t) < edge / 2).count() / 1e5;
     Expect.close("the share within half the cut: one deviation of two", .715231, share, .01);
   }
@@ -216,6 +227,25 @@ public class Initialization {
     Expect.close("large weights, tanh: saturated", .97, f.of(200, 6, 1, Tensor::tanh)[5], .02);
     Expect.close("1/√200, layer 1", 1, f.of(200, 20, 1 / Math.sqrt(200), x -> x)[0], .05);
     Expect.close("1/√200, layer 20", 1, f.of(200, 20, 1 / Math.sqrt(200), x -> x)[19], .4);
+    var z = new ArrayList<Tensor>();
+    var seen = f.of(50, 3, .1, x -> {
+      z.add(x);
+      return x.tanh();
+    });
+    Expect.that(z.size() == 3, "f is applied once in each of 3 layers; it was applied " + z.size() + " times");
+    for (int l = 0; l < 3; l++)
+      Expect.close("tanh, layer " + (l + 1) + ": the deviation of f's results", z.get(l).tanh().std().item(), seen[l], 1e-6);
+    double apart = through(z, 1).sub(through(z, 2)).square().mean().sqrt().item();
+    Expect.close("width 50, weights of deviation .1: how far the weights of layers 2 and 3 lie apart, √2 · .1", .1414, apart, .01);
+  }
+
+  /// The weights of a layer, from what f saw before and after it: 200 examples, in rows or in columns, determine them.
+  private static Tensor through(List<Tensor> z, int layer) {
+    return Numerics.lstsq(rows(z.get(layer - 1)).tanh(), rows(z.get(layer)));
+  }
+
+  private static Tensor rows(Tensor z) {
+    return (z.dim(0) == 200 ? z : z.transpose(0, 1)).dtype(DType.F64);
   }
 
   @Order(11)
@@ -239,13 +269,15 @@ public class Initialization {
           which + ": a tensor of shape (" + j + ", " + i + ") is asked for");
       var w = drawn.toDoubles();
       Expect.close(which + ": mean", 0, Arrays.stream(w).average().orElse(1), 5 * Math.sqrt(variance / w.length));
-      Expect.close(which + ": J · I · variance", i * (double) j * variance,
-          i * (double) j * Arrays.stream(w).map(x -> x * x).average().orElse(0),
-          .05 * i * j * variance);
+      double second = Arrays.stream(w).map(x -> x * x).average().orElse(0);
+      Expect.that(Math.abs(second / variance - 1) < .05, which + ": variance: expected %.3g, got %.3g".formatted(variance, second));
       double largest = Arrays.stream(w).map(Math::abs).max().orElse(0), edge = Math.sqrt(3 * variance);
       if (uniform) Expect.that(largest <= edge * 1.000001 && largest > .99 * edge,
-          which + ": the edge is " + edge + ", the largest draw " + largest);
-      else Expect.that(largest > 1.2 * edge, which + ": the largest draw is " + largest + ", within the edge of the uniform law");
+          which + ": expected the edge %.4f, got a largest draw of %.4f".formatted(edge, largest));
+      else Expect.that(largest > 1.2 * edge,
+          which + ": the largest draw is %.4f, within the edge %.4f of the uniform law".formatted(largest, edge));
+      Expect.that(!Arrays.equals(w, f.of(rule, j, i, uniform).toDoubles()),
+          which + ": two layers got the same weights; draw anew at every call, without a seed of its own");
     }
   }
 
@@ -257,5 +289,10 @@ public class Initialization {
         f.of(new double[]{.5, 1, 2}, new double[][]{{1, .3, .1}, {2, 1.5, 1.2}, {3, 5, 9}}), 0);
     Expect.close("{.01, .001} fades by ten, {1, 1.5} grows by a half", 2,
         f.of(new double[]{.5, 2}, new double[][]{{.01, .001}, {1, 1.5}}), 0);
+    Expect.close("{1, .45} fades by 2.22, {1, 2} grows by 2", 2, f.of(new double[]{.5, 2}, new double[][]{{1, .45}, {1, 2}}), 0);
+    Expect.close("{.2, .19} hardly fades, {3, 1} ends at 1 but fades by three", .5,
+        f.of(new double[]{.5, 2}, new double[][]{{.2, .19}, {3, 1}}), 0);
+    Expect.close("{1, .1, .1} fades by ten in one layer, {1, .9, .7} slowly", 2,
+        f.of(new double[]{.5, 2}, new double[][]{{1, .1, .1}, {1, .9, .7}}), 0);
   }
 }
