@@ -57,6 +57,9 @@ public class LeNetOnMnist {
     same("LeNet's second: 6 maps of 14 × 14, 16 filters of 5 × 5", f.of(14, 5, 6, 16, 0, 1), 10, 1600, 2416);
     same("28 × 28 padded by 2 keeps 28", f.of(28, 5, 1, 6, 2, 1), 28, 4704, 156);
     same("6 × 6, a filter of 3 × 3, stride 2: two places, one column is left over", f.of(6, 3, 1, 1, 0, 2), 2, 4, 10);
+    same("7 × 7, a filter of 3 × 3, stride 2: three places", f.of(7, 3, 1, 1, 0, 2), 3, 9, 10);
+    same("an aerial picture of 50 000 × 50 000, 6 filters of 5 × 5: more units than an int holds", f.of(50_000, 5, 1, 6, 2, 1), 50_000,
+        15_000_000_000L, 156);
   }
 
   private static void same(String what, long[] got, long... expected) {
@@ -89,7 +92,9 @@ public class LeNetOnMnist {
   void unpool(Answers student) {
     var f = student.method("maxPool2Backward", Unpool.class);
     double[][] x = {{1, 3, 2, 1}, {4, 6, 5, 8}, {3, 2, 1, 0}, {1, 2, 3, 4}}, dy = {{1, 2}, {3, 4}};
+    double[][] kept = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
     var dx = f.of(x, dy);
+    rows("x itself, which must stay", kept, x);
     rows("dy = {{1, 2}, {3, 4}}", new double[][]{{0, 0, 0, 0}, {0, 1, 0, 2}, {3, 0, 0, 0}, {0, 0, 0, 4}}, dx);
     double total = 0;
     for (var row : dx) total += Arrays.stream(row).sum();
@@ -112,7 +117,12 @@ public class LeNetOnMnist {
     for (var t : p) parameters += t.size();
     Expect.close("the number of parameters that are handed over", 61_706, parameters, 0);
     var x = normal(rng, 2, 1, 28, 28).abs();
-    var got = student.method("leNet", LeNet.class).of(x, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]);
+    var net = student.method("leNet", LeNet.class);
+    var last = new Tensor[10];
+    for (int i = 0; i < 10; i++) last[i] = i < 9 ? p[i].mul(0) : p[i];
+    Expect.close("all parameters 0 but the last biases: each image gives these biases", byLayers(last).apply(x),
+        net.of(x, last[0], last[1], last[2], last[3], last[4], last[5], last[6], last[7], last[8], last[9]), 1e-12);
+    var got = net.of(x, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]);
     Expect.that(got != null && got.rank() == 2 && got.dim(0) == 2 && got.dim(1) == 10, "two images give two rows of ten numbers");
     Expect.close("two images of noise", byLayers(p).apply(x), got, 1e-9);
   }
@@ -142,10 +152,11 @@ public class LeNetOnMnist {
     var f = student.method("sgdStep", SgdStep.class);
     double[][] w = {{.5, -1}, {.2, .3}}, x = {{1, 2}, {-1, .5}, {0, 3}}, y = {{1, 0}, {0, 1}, {0, 0}};
     double[] b = {.1, -.4};
-    double[][] old = {w[0].clone(), w[1].clone()};
+    double[][] old = {w[0].clone(), w[1].clone()}, biases = {b.clone()};
     var next = f.of(w, b, x, y, 2);
     Expect.that(next != null && next.length == 2 && next[0].length == 3, "two units with two inputs give two rows of three numbers");
     rows("W itself, which must stay", old, w);
+    rows("b itself, which must stay", biases, new double[][]{b});
     for (int j = 0; j < 2; j++) {
       var expected = new double[3];
       for (int i = 0; i < 3; i++) {
@@ -184,15 +195,18 @@ public class LeNetOnMnist {
     labels[3] = 1;
     refuses(f, labels, "a file of labels, which begins with 2049");
     refuses(f, Arrays.copyOf(file.array(), 27), "a file whose last byte is missing");
+    refuses(f, Arrays.copyOf(file.array(), 10), "a file of 10 bytes, which ends within the first four numbers,");
   }
 
   private static void refuses(ReadImages f, byte[] file, String what) {
-    boolean refused = false;
+    var came = "images";
     try {
       f.of(file);
-    } catch (IllegalArgumentException expected) {
-      refused = true;
+    } catch (IllegalArgumentException refused) {
+      return;
+    } catch (RuntimeException other) {
+      came = "a " + other.getClass().getSimpleName();
     }
-    Expect.that(refused, what + " must be refused with an IllegalArgumentException");
+    throw new AssertionError(what + ": expected an IllegalArgumentException, got " + came);
   }
 }
