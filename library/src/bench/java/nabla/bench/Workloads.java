@@ -11,7 +11,9 @@ import nabla.array.Kernels;
 import nabla.array.Rng;
 import nabla.array.Shape;
 import nabla.array.Window;
+import nabla.grad.Activation;
 import nabla.grad.Tensor;
+import nabla.grad.Unary;
 import nabla.optim.Descent;
 import nabla.optim.Moments;
 import nabla.optim.Optimizer;
@@ -21,6 +23,7 @@ import nabla.optim.Stabiliser;
 /// The workloads W1 to W7 of `library/bench/torch_bench.py`, by the same names, as actions that do one step each.
 public final class Workloads {
   private static final UpdateRule ADAM = new Moments.Adam(0.9, 0.999, 1e-8, Stabiliser.OUTSIDE, true, 0);
+  private static final Unary RELU = new Activation.Relu();
   private final DType dtype;
   private final Rng rng = new Rng(0);
   private final Map<String, Supplier<Runnable>> all = new LinkedHashMap<>();
@@ -93,15 +96,15 @@ public final class Workloads {
     }
   }
 
-  private static Tensor linear(Tensor x, Tensor[] layer) { return x.mm(layer[0]).add(layer[1]); }
+  private static Tensor linear(Tensor x, Tensor[] layer, Unary f) { return x.linear(layer[0], layer[1], f); }
 
-  private static Tensor conv(Tensor x, Tensor[] layer, Window window) { return x.conv2d(layer[0], window).add(layer[1]); }
+  private static Tensor conv(Tensor x, Tensor[] layer, Window window, Unary f) { return x.conv2d(layer[0], window, layer[1], f); }
 
   private Runnable mlp(int batch) {
     var m = new Model();
     Tensor[] a = m.linear(784, 256), b = m.linear(256, 128), c = m.linear(128, 10);
     Tensor x = constant(batch, 784), t = classes(batch);
-    return m.training(ADAM, 1e-3, () -> linear(linear(linear(x, a).relu(), b).relu(), c).softmaxCrossEntropy(t).mean());
+    return m.training(ADAM, 1e-3, () -> linear(linear(linear(x, a, RELU), b, RELU), c, null).softmaxCrossEntropy(t).mean());
   }
 
   private Runnable lenet() {
@@ -109,8 +112,8 @@ public final class Workloads {
     Tensor[] k = m.conv(6, 1, 5), l = m.conv(16, 6, 5), a = m.linear(400, 120), b = m.linear(120, 84), c = m.linear(84, 10);
     Tensor x = constant(64, 1, 28, 28), t = classes(64);
     return m.training(ADAM, 1e-3, () -> {
-      var features = conv(conv(x, k, Window.PLAIN.padding(2)).relu().maxPool(2), l, Window.PLAIN).relu().maxPool(2).reshape(64, 400);
-      return linear(linear(linear(features, a).relu(), b).relu(), c).softmaxCrossEntropy(t).mean();
+      var features = conv(conv(x, k, Window.PLAIN.padding(2), RELU).maxPool(2), l, Window.PLAIN, RELU).maxPool(2).reshape(64, 400);
+      return linear(linear(linear(features, a, RELU), b, RELU), c, null).softmaxCrossEntropy(t).mean();
     });
   }
 
@@ -120,10 +123,10 @@ public final class Workloads {
     Tensor x = constant(64, 3, 32, 32), t = classes(64);
     var same = Window.PLAIN.padding(1);
     return m.training(ADAM, 1e-3, () -> {
-      var first = conv(x, k, same).batchNorm(kn[0], kn[1], 1e-5).relu();
-      var second = conv(first, l, same).batchNorm(ln[0], ln[1], 1e-5).relu().maxPool(2);
-      var third = conv(second, o, same).batchNorm(on[0], on[1], 1e-5).relu().maxPool(2);
-      return linear(third.reshape(64, 4096), a).softmaxCrossEntropy(t).mean();
+      var first = conv(x, k, same, null).batchNorm(kn[0], kn[1], 1e-5).relu();
+      var second = conv(first, l, same, null).batchNorm(ln[0], ln[1], 1e-5).relu().maxPool(2);
+      var third = conv(second, o, same, null).batchNorm(on[0], on[1], 1e-5).relu().maxPool(2);
+      return linear(third.reshape(64, 4096), a, null).softmaxCrossEntropy(t).mean();
     });
   }
 
@@ -132,11 +135,12 @@ public final class Workloads {
     var layers = new ArrayList<Tensor[]>();
     for (int i = 0; i < 32; i++) layers.add(m.linear(256, 256));
     var last = m.linear(256, 10);
+    var selu = new Activation.Selu();
     Tensor x = constant(128, 256), t = classes(128);
     return m.training(new Descent.Sgd(0), 1e-4, () -> {
       var h = x;
-      for (var layer : layers) h = linear(h, layer).selu();
-      return linear(h, last).softmaxCrossEntropy(t).mean();
+      for (var layer : layers) h = linear(h, layer, selu);
+      return linear(h, last, null).softmaxCrossEntropy(t).mean();
     });
   }
 
@@ -218,7 +222,7 @@ public final class Workloads {
     var m = new Model();
     Tensor[] a = m.linear(2, 8), b = m.linear(8, 1);
     Tensor x = Tensor.of(Array.copyOf(dtype, new double[] {0, 0, 0, 1, 1, 0, 1, 1}, Shape.of(4, 2))), y = Tensor.of(Array.copyOf(dtype, new double[] {0, 1, 1, 0}, Shape.of(4, 1)));
-    var step = m.training(new Descent.Sgd(0), 0.5, () -> linear(linear(x, a).tanh(), b).sigmoidCrossEntropy(y).mean());
+    var step = m.training(new Descent.Sgd(0), 0.5, () -> linear(linear(x, a, new Activation.Tanh()), b, null).sigmoidCrossEntropy(y).mean());
     return () -> {
       for (int i = 0; i < 1000; i++) step.run();
     };

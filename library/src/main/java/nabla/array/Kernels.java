@@ -7,10 +7,13 @@ public interface Kernels {
   /// `f` of every element.
   Array map(Scalar1 f, Array x);
 
+  /// `x ← f(x)`, written in place: `x` is gapless and its own.
+  void mapInto(Scalar1 f, Array x);
+
   /// `f` of every pair of elements, shapes broadcast, dtype the wider of the two.
   Array zip(Scalar2 f, Array a, Array b);
 
-  /// `a ← f(a, b)`, written in place: `a` is gapless, of the shape of `b`, and its own; its dtype is not narrower.
+  /// `a ← f(a, b)`, written in place: `a` is gapless and its own, `b` broadcasts to its shape and is not of a wider dtype.
   void zipInto(Scalar2 f, Array a, Array b);
 
   /// `a` where the mask is not 0, else `b`; all three broadcast.

@@ -13,6 +13,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void mapInto(Scalar1 f, Array x) {
+    for (int i = 0, p = x.offset(); i < x.size(); i++, p++) x.raw(p, f.at(x.raw(p)));
+  }
+
+  @Override
   public Array zip(Scalar2 f, Array a, Array b) {
     var shape = common(f.name(), a, b);
     var out = Array.zeros(a.dtype().with(b.dtype()), shape);
@@ -24,7 +29,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void zipInto(Scalar2 f, Array a, Array b) {
-    var right = new Walk(b);
+    var right = new Walk(b.broadcastTo(a.shape()));
     for (int i = 0, p = a.offset(); i < a.size(); i++, p++) a.raw(p, f.at(a.raw(p), b.raw(right.next())));
   }
 

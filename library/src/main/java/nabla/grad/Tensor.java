@@ -24,7 +24,9 @@ import nabla.display.Displayable;
 public final class Tensor implements Displayable {
   private static final AtomicLong IDS = new AtomicLong();
 
-  private final Array value;
+  /// The numbers; null where a later value has been written over them, until somebody asks.
+  private Array value;
+  private final Array form;
   private final Op op;
   private final List<Tensor> inputs;
   private final List<Array> saved;
@@ -38,7 +40,7 @@ public final class Tensor implements Displayable {
   private boolean owned;
 
   private Tensor(Array value, Op op, List<Tensor> inputs, List<Array> saved, boolean tracked, String name) {
-    this.value = value;
+    this.value = this.form = value;
     this.op = op;
     this.inputs = inputs;
     this.saved = saved;
@@ -69,11 +71,22 @@ public final class Tensor implements Displayable {
     Interrupted.check();
     var in = List.of(inputs);
     var arrays = inputs.length == 1
-        ? List.of(inputs[0].value)
-        : inputs.length == 2 ? List.of(inputs[0].value, inputs[1].value) : in.stream().map(Tensor::value).toList();
-    var result = op.run(Kernels.best(), arrays);
+        ? List.of(inputs[0].value())
+        : inputs.length == 2 ? List.of(inputs[0].value(), inputs[1].value()) : in.stream().map(Tensor::value).toList();
+    return node(op, in, op.run(Kernels.best(), arrays), inputs);
+  }
+
+  private static Tensor node(Op op, List<Tensor> in, Op.Result result, Tensor... inputs) {
     if (!Recording.on() || !anyRecorded(inputs)) return new Tensor(result.value(), null, List.of(), result.saved(), false, null);
     return new Tensor(result.value(), op, in, result.saved(), op.differentiable() && anyTracked(inputs), null);
+  }
+
+  /// The result of an operation whose value has been written over that of its first input, which nobody has been shown.
+  static Tensor over(Op op, Tensor... inputs) {
+    var first = inputs[0];
+    var y = node(op, List.of(inputs), new Op.Result(first.form, List.of()), inputs);
+    first.value = null;
+    return y;
   }
 
   /// Masks remember how they were made, so that a graph can be computed again and printed, though no gradient passes them.
@@ -91,12 +104,22 @@ public final class Tensor implements Displayable {
 
   // What it is
 
-  public Array value() { return value; }
-  public Shape shape() { return value.shape(); }
-  public DType dtype() { return value.dtype(); }
-  public int rank() { return value.rank(); }
-  public int size() { return value.size(); }
-  public int dim(int axis) { return value.dim(axis); }
+  public Array value() {
+    var there = value;
+    return there != null ? there : again();
+  }
+
+  private Array again() {
+    if (seen != versions()) throw new IllegalStateException("value: what " + op.name()
+        + " gave before an activation was not kept, and its inputs were updated since; apply the layer again, or look at it by trace");
+    return value = op.run(Kernels.best(), inputs.stream().map(Tensor::value).toList()).value();
+  }
+
+  public Shape shape() { return form.shape(); }
+  public DType dtype() { return form.dtype(); }
+  public int rank() { return form.rank(); }
+  public int size() { return form.size(); }
+  public int dim(int axis) { return form.dim(axis); }
 
   /// The operation that made this tensor, null for a leaf.
   public Op op() { return op; }
@@ -117,13 +140,13 @@ public final class Tensor implements Displayable {
   public long id() { return id; }
 
   /// The value of a one-element tensor.
-  public double item() { return value.item(); }
+  public double item() { return value().item(); }
 
   /// The element at these indices; negative ones count from the end.
-  public double at(int... index) { return value.get(index); }
+  public double at(int... index) { return value().get(index); }
 
   /// All elements in row-major order, copied.
-  public double[] toDoubles() { return value.toDoubles(); }
+  public double[] toDoubles() { return value().toDoubles(); }
 
   // Derivatives
 
@@ -177,7 +200,7 @@ public final class Tensor implements Displayable {
   }
 
   /// The same numbers as a constant.
-  public Tensor detach() { return tracked ? of(value.copy()) : this; }
+  public Tensor detach() { return tracked ? of(value().copy()) : this; }
 
   /// Runs `work` without recording a graph.
   public static <T> T noGrad(Supplier<T> work) { return Recording.with(false, work); }
@@ -361,7 +384,7 @@ public final class Tensor implements Displayable {
 
   // Shaping
 
-  public Tensor reshape(int... dims) { return apply(new Shaping.Reshape(value.reshape(dims).shape()), this); }
+  public Tensor reshape(int... dims) { return apply(new Shaping.Reshape(value().reshape(dims).shape()), this); }
   public Tensor permute(int... order) { return apply(new Shaping.Permute(axes(order)), this); }
   public Tensor transpose(int a, int b) { return apply(Shaping.transpose(rank(), shape().axis(a), shape().axis(b)), this); }
 
@@ -502,7 +525,7 @@ public final class Tensor implements Displayable {
   }
 
   /// For each entry of `index` the number at that index of the axis, at the entry's own place on the other axes.
-  public Tensor takeAlong(int axis, Tensor index) { return apply(new Indexing.TakeAlong(shape().axis(axis), index.value), this); }
+  public Tensor takeAlong(int axis, Tensor index) { return apply(new Indexing.TakeAlong(shape().axis(axis), index.value()), this); }
 
   /// One number a row: that of column `index[i]`, as a loss needs the log-probability of each label.
   public Tensor pick(int... index) {
@@ -518,6 +541,11 @@ public final class Tensor implements Displayable {
   }
 
   // Products
+
+  /// `f(this · w + bias)`, the same numbers and graph as step by step, each written over the one before; bias and f may be null.
+  public Tensor linear(Tensor w, Tensor bias, Unary f) {
+    return rank() > 1 && w.rank() > 1 ? Over.chain(mm(w), bias, f) : Over.separate(mm(w), bias, f);
+  }
 
   /// The matrix product; a 1-D operand is a row on the left, a column on the right, and that axis goes, as in NumPy's `@`.
   public Tensor mm(Tensor b) {
@@ -550,6 +578,9 @@ public final class Tensor implements Displayable {
   /// The convolution (cross-correlation) with kernels (kernels, channels / groups, height, width).
   public Tensor conv2d(Tensor w) { return conv2d(w, Window.PLAIN); }
   public Tensor conv2d(Tensor w, Window options) { return apply(new Convolution.Conv2d(options), this, w); }
+
+  /// `f(this ∗ w + bias)`, the same numbers and graph as step by step, each written over the one before; bias and f may be null.
+  public Tensor conv2d(Tensor w, Window options, Tensor bias, Unary f) { return Over.chain(conv2d(w, options), bias, f); }
 
   /// The same for sequences (examples, channels, length) and kernels (kernels, channels / groups, length).
   public Tensor conv1d(Tensor w) { return conv1d(w, Window.PLAIN); }

@@ -4,6 +4,7 @@ import java.util.List;
 import nabla.array.Rng;
 import nabla.array.Window;
 import nabla.data.Augment;
+import nabla.grad.Activation;
 import nabla.grad.Tensor;
 import nabla.nn.Blocks;
 import nabla.nn.Conv;
@@ -15,6 +16,7 @@ import nabla.nn.Layer;
 import nabla.nn.Linear;
 import nabla.nn.Norm;
 import nabla.nn.Plain;
+import nabla.nn.Pointwise;
 import nabla.nn.Pool;
 import nabla.nn.Sequential;
 import nabla.nn.Summary;
@@ -60,18 +62,18 @@ public final class Networks {
   public static Norm.GroupNorm groupNorm(int groups, int channels) { return Norm.GroupNorm.of(groups, channels); }
   public static Norm.WeightNorm weightNorm(Linear layer) { return Norm.WeightNorm.of(layer); }
 
-  public static Layer relu() { return new Plain("ReLU", Tensor::relu); }
-  public static Layer leakyRelu(double slope) { return new Plain("LeakyReLU " + slope, x -> x.leakyRelu(slope)); }
+  public static Layer relu() { return new Pointwise("ReLU", new Activation.Relu()); }
+  public static Layer leakyRelu(double slope) { return new Pointwise("LeakyReLU " + slope, new Activation.LeakyRelu(slope)); }
   public static Layer prelu() { return new Blocks.PRelu(Tensor.param("slope", Making.tensor(0.25).value())); }
   public static Layer elu() { return elu(1); }
-  public static Layer elu(double alpha) { return new Plain("ELU " + alpha, x -> x.elu(alpha)); }
-  public static Layer hardTanh() { return new Plain("HardTanh", Tensor::hardTanh); }
-  public static Layer selu() { return new Plain("SELU", Tensor::selu); }
-  public static Layer gelu() { return new Plain("GELU", Tensor::gelu); }
+  public static Layer elu(double alpha) { return new Pointwise("ELU " + alpha, new Activation.Elu(alpha)); }
+  public static Layer hardTanh() { return new Pointwise("HardTanh", new Activation.HardTanh()); }
+  public static Layer selu() { return new Pointwise("SELU", new Activation.Selu()); }
+  public static Layer gelu() { return new Pointwise("GELU", new Activation.Gelu()); }
   public static Layer swish() { return new Plain("Swish", x -> x.mul(x.sigmoid())); }
-  public static Layer tanh() { return new Plain("Tanh", Tensor::tanh); }
-  public static Layer sigmoid() { return new Plain("Sigmoid", Tensor::sigmoid); }
-  public static Layer softplus() { return new Plain("Softplus", Tensor::softplus); }
+  public static Layer tanh() { return new Pointwise("Tanh", new Activation.Tanh()); }
+  public static Layer sigmoid() { return new Pointwise("Sigmoid", new Activation.Sigmoid()); }
+  public static Layer softplus() { return new Pointwise("Softplus", new Activation.Softplus()); }
   public static Layer softmax() { return new Plain("Softmax", x -> x.softmax(-1)); }
   public static Layer logSoftmax() { return new Plain("LogSoftmax", x -> x.logSoftmax(-1)); }
 

@@ -5,6 +5,7 @@ import nabla.array.Rng;
 import nabla.array.Shape;
 import nabla.array.Window;
 import nabla.grad.Tensor;
+import nabla.grad.Unary;
 
 /// Convolutions, in the field's sense: kernels are not turned round.
 public sealed interface Conv extends Layer {
@@ -14,7 +15,7 @@ public sealed interface Conv extends Layer {
 
   /// Images (n, channels, h, w) become (n, kernels, ⌊(h + 2 padding − size)/stride⌋ + 1, likewise for w); weight (kernels, channels / groups, size, size),
   /// bias (kernels,) or null.
-  record Conv2d(Tensor weight, Tensor bias, Window options) implements Conv {
+  record Conv2d(Tensor weight, Tensor bias, Window options) implements Conv, Affine {
     public static Conv2d of(int in, int out, int size, Window options, Init init, Rng rng) {
       Make.extents("conv2d", in, out, size);
       if (in % options.groups() != 0 || out % options.groups() != 0)
@@ -25,9 +26,8 @@ public sealed interface Conv extends Layer {
     }
 
     @Override
-    public Tensor apply(Tensor x, Mode mode) {
-      var y = x.conv2d(weight, options);
-      return bias == null ? y : y.add(Make.channels(bias, 2));
+    public Tensor apply(Tensor x, Unary f) {
+      return x.conv2d(weight, options, bias == null ? null : Make.channels(bias, 2), f);
     }
 
     @Override

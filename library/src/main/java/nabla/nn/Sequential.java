@@ -11,8 +11,15 @@ public record Sequential(List<Layer> layers) implements Layer {
 
   @Override
   public Tensor apply(Tensor x, Mode mode) {
-    for (int i = 0; i < layers.size(); i++) x = Trace.step(String.valueOf(i), layers.get(i), x, mode);
+    for (int i = 0; i < layers.size(); i++)
+      if (joined(i)) x = ((Affine) layers.get(i)).apply(x, ((Pointwise) layers.get(++i)).f());
+      else x = Trace.step(String.valueOf(i), layers.get(i), x, mode);
     return x;
+  }
+
+  /// Whether layer i and the activation after it may share an array, because nobody listens to what goes between them.
+  private boolean joined(int i) {
+    return i + 1 < layers.size() && layers.get(i) instanceof Affine && layers.get(i + 1) instanceof Pointwise && !Trace.listening();
   }
 
   /// The layers from `from` up to before `to`, sharing their parameters.

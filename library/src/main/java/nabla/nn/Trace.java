@@ -52,6 +52,9 @@ public final class Trace {
     }
   }
 
+  /// Whether somebody listens to the layers that this thread applies.
+  static boolean listening() { return LISTENER.get() != null; }
+
   /// What the model gave.
   public Tensor result() { return result; }
 

@@ -48,6 +48,19 @@ class LayersTest {
   }
 
   @Test
+  void aTraceSeesWhatGoesIntoAnActivationAndChangesNothing() {
+    var model = sequential(conv2d(1, 3, 3), selu(), flatten(), linear(48, 9), tanh(), linear(9, 4), gelu());
+    var x = normal(5, 1, 6, 6);
+    var trace = Trace.of(model, x, Mode.TRAIN);
+    assertEquals(List.of("0", "1", "2", "3", "4", "5", "6"), trace.entries().stream().map(Trace.Entry::path).toList());
+    assertArrayEquals(trace.result().toDoubles(), model.apply(x, Mode.TRAIN).toDoubles());
+    for (int i : new int[]{1, 4, 6}) {
+      var entry = trace.entries().get(i);
+      assertArrayEquals(((Pointwise) entry.layer()).f().apply(trace.entries().get(i - 1).out()).toDoubles(), entry.out().toDoubles());
+    }
+  }
+
+  @Test
   void parametersAreNamedByTheirPath() {
     record Twin(Layer left, Layer right) implements Layer {
       @Override

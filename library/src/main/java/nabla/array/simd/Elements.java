@@ -34,7 +34,11 @@ final class Elements {
   }
 
   static Array map(Scalar1 f, Array x) {
-    var out = Array.blank(x.dtype(), x.shape());
+    return map(f, x, Array.blank(x.dtype(), x.shape()));
+  }
+
+  /// `out[i] = f(x[i])`, where `out` lies gapless and may be `x`.
+  static Array map(Scalar1 f, Array x, Array out) {
     var name = known(f, f.name());
     share(x.size(), (from, to) -> {
       var feed = new Feed(x, x.dtype(), from);
@@ -42,8 +46,8 @@ final class Elements {
         Pool.check();
         n = feed.limit(Math.min(to - i, BLOCK));
         feed.take(n);
-        if (x.dtype() == DType.F32) Maps32.run(name, f, feed.floats(), feed.at(), out.f32(), i, n);
-        else Maps64.run(name, f, feed.doubles(), feed.at(), out.f64(), i, n);
+        if (x.dtype() == DType.F32) Maps32.run(name, f, feed.floats(), feed.at(), out.f32(), out.offset() + i, n);
+        else Maps64.run(name, f, feed.doubles(), feed.at(), out.f64(), out.offset() + i, n);
       }
     });
     return out;

@@ -21,6 +21,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void mapInto(Scalar1 f, Array x) {
+    if (x.size() >= Elements.SMALL) Elements.map(f, x, x);
+    else scalar.mapInto(f, x);
+  }
+
+  @Override
   public Array zip(Scalar2 f, Array a, Array b) {
     var shape = a.shape().equals(b.shape()) ? a.shape() : ScalarKernels.common(f.name(), a, b);
     if (shape.size() >= Elements.SMALL) return Elements.zip(f, a, b, shape);
@@ -29,7 +35,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void zipInto(Scalar2 f, Array a, Array b) {
-    if (a.size() >= Elements.SMALL) Elements.zip(f, a, b, a);
+    if (a.size() >= Elements.SMALL) Elements.zip(f, a, b.broadcastTo(a.shape()), a);
     else scalar.zipInto(f, a, b);
   }
 

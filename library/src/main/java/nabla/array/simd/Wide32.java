@@ -2,6 +2,7 @@ package nabla.array.simd;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -26,9 +27,10 @@ final class Wide32 {
 
   private Wide32() {}
 
-  /// `y[q + i] = f(x[p + i])` for i < n, which do not overlap; false, and nothing done, where the function is not one of these.
+  /// `y[q + i] = f(x[p + i])` for i < n, either into another array or over x itself; false, and nothing done, where the function is not one of these.
   static boolean run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
     if (n < L) return few(name, f, x, p, y, q, n);
+    if (x == y) return run(name, f, Arrays.copyOfRange(x, p, p + n), 0, y, q, n);
     switch (name) {
       case "erf" -> erf(x, p, y, q, n);
       case "erfc" -> erfc(x, p, y, q, n);
