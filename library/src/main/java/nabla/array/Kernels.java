@@ -67,6 +67,12 @@ public interface Kernels {
   /// The gradient of `softmax` by its input, from its value and the gradient of that: `y ⊙ (g − Σ y g)` in every row. Equal shapes.
   Array softmaxInput(Array y, Array g);
 
+  /// `−Σ_j t_j ln softmax(x)_j` of every row; a target of 0 counts for nothing. Equal shapes, one dtype.
+  Entropy crossEntropy(Array x, Array t);
+
+  /// The gradient of `crossEntropy` by its logits, from their logarithms of softmax and the gradient `g` of every row: `g (e^{l} Σ t − t)`.
+  Array crossEntropyInput(Array logs, Array t, Array g);
+
   /// The numbers of each group, `x[:, j, :]` of (outer, groups, inner), brought to mean 0 and variance 1: `(x − μ) / √(σ² + ε)`.
   Standard standardize(Array x, double epsilon);
 
@@ -81,6 +87,9 @@ public interface Kernels {
 
   /// `w ← a w + b x`, written in place; `w` is row-major and of the shape of `x`.
   void mix(Array w, double a, Array x, double b);
+
+  /// One number a row, of the shape without its last axis, and the logarithms of softmax.
+  record Entropy(Array value, Array logs) {}
 
   /// Standardised numbers and, of shape (1, groups, 1), their mean μ, variance σ² and `1 / √(σ² + ε)`.
   record Standard(Array value, Array mean, Array variance, Array inverse) {}

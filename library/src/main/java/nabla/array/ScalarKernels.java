@@ -118,6 +118,12 @@ public final class ScalarKernels implements Kernels {
   public Array softmaxInput(Array y, Array g) { return ScalarRows.softmaxInput(y, g); }
 
   @Override
+  public Entropy crossEntropy(Array x, Array t) { return ScalarRows.crossEntropy(x, t); }
+
+  @Override
+  public Array crossEntropyInput(Array logs, Array t, Array g) { return ScalarRows.crossEntropyInput(logs, t, g); }
+
+  @Override
   public Standard standardize(Array x, double epsilon) { return ScalarRows.standardize(x, epsilon); }
 
   @Override

@@ -29,6 +29,22 @@ final class ScalarRows {
     return Array.of(out, y.shape()).cast(y.dtype().with(g.dtype()));
   }
 
+  static Kernels.Entropy crossEntropy(Array x, Array t) {
+    int n = x.dim(-1);
+    var logs = softmax(x, true);
+    double[] log = logs.toDoubles(), target = t.toDoubles(), sums = new double[log.length / Math.max(1, n)];
+    for (int i = 0; i < log.length; i++) if (target[i] != 0) sums[i / n] -= target[i] * log[i];
+    return new Kernels.Entropy(Array.of(sums, x.shape().reduced(x.shape().mask(-1), false)).cast(x.dtype()), logs);
+  }
+
+  static Array crossEntropyInput(Array logs, Array t, Array g) {
+    int n = logs.dim(-1);
+    double[] log = logs.toDoubles(), target = t.toDoubles(), rows = g.toDoubles(), sums = new double[rows.length];
+    for (int i = 0; i < log.length; i++) sums[i / n] += target[i];
+    for (int i = 0; i < log.length; i++) log[i] = (Math.exp(log[i]) * sums[i / n] - target[i]) * rows[i / n];
+    return Array.of(log, logs.shape()).cast(logs.dtype());
+  }
+
   static Kernels.Standard standardize(Array x, double epsilon) {
     int groups = x.dim(1), n = x.size() / groups, width = x.dim(2);
     var in = x.toDoubles();

@@ -3,7 +3,6 @@ package nabla.grad;
 import java.util.Arrays;
 import java.util.List;
 import nabla.array.Array;
-import nabla.array.Fold;
 import nabla.array.Kernels;
 import nabla.array.Scalar2;
 import nabla.tex.Tex;
@@ -24,14 +23,18 @@ public sealed interface CrossEntropy extends Fused {
       if (x.rank() == 0 || !x.shape().equals(t.shape()))
         throw new IllegalArgumentException(
             "softmaxCrossEntropy: logits " + x.shape() + " and targets " + t.shape() + ": one target a logit is needed");
-      var logs = new Fused.LogSoftmax(x.rank() - 1).forward(k, List.of(x));
-      var terms = k.where(t, k.zip(new Arithmetic.Mul(), k.map(new Powers.Neg(), t), logs), Array.scalar(x.dtype(), 0));
-      var last = x.shape().mask(-1);
-      return new Result(k.fold(Fold.SUM, terms, last).reshape(x.shape().reduced(last, false).dims()), List.of(logs));
+      var wide = x.dtype().with(t.dtype());
+      var entropy = k.crossEntropy(x.cast(wide), t.cast(wide));
+      return new Result(entropy.value(), List.of(entropy.logs()));
     }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
       Tensor x = in.get(0), t = in.get(1), each = g.unsqueeze(-1);
+      if (!t.tracked() && !Recording.on()) {
+        var saved = out.saved(0);
+        return Arrays
+            .asList(Tensor.of(Kernels.best().crossEntropyInput(saved, t.value().cast(saved.dtype()), g.value().cast(saved.dtype()))), null);
+      }
       var logs = Fused.saved(out, 0, () -> x.logSoftmax(-1));
       return Arrays.asList(
           x.tracked() ? logs.exp().mul(t.sum(-1).unsqueeze(-1)).sub(t).mul(each) : null,

@@ -47,4 +47,21 @@ class SlopeTest {
       assertEquals(f.pull().at(2, 2), Kernels.best().zip(hollow, x, x).get(7), 3 * dtype.epsilon() * 8, f.name());
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void theGradientOfCrossEntropyInOnePassIsTheTextbooks(DType dtype) {
+    var rng = new Rng(9);
+    for (var targets : DType.values()) {
+      var x = Tensor.param("z", rng.normal(dtype, Shape.of(6, 5, 11), 0, 2));
+      var t = Tensor.of(rng.uniform(targets, Shape.of(6, 5, 11), 0, 1));
+      var y = x.softmaxCrossEntropy(t);
+      var g = Tensor.of(rng.normal(y.dtype(), y.shape(), 0, 1));
+      var composed = Recording.with(true, () -> y.op().vjp(List.of(x, t), y, g)).getFirst();
+      var direct = Recording.with(false, () -> y.op().vjp(List.of(x, t), y, g)).getFirst();
+      assertArrayEquals(composed.toDoubles(), direct.toDoubles(), 100 * Math.max(dtype.epsilon(), targets.epsilon()),
+          dtype + " with targets of " + targets);
+      assertEquals(dtype.with(targets), y.dtype());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package nabla.array.simd;
 
 import nabla.array.Array;
 import nabla.array.DType;
+import nabla.array.Kernels;
 
 /// Softmax over the last axis of arrays, rows shared among threads.
 final class Rows {
@@ -48,6 +49,25 @@ final class Rows {
     int n = y.dim(-1), p = y.offset(), q = g.offset();
     if (y.dtype() == DType.F32) each(y.size(), n, i -> Rows32.softmaxInput(y.f32(), p + i, g.f32(), q + i, x.f32(), i, n));
     else each(y.size(), n, i -> Rows64.softmaxInput(y.f64(), p + i, g.f64(), q + i, x.f64(), i, n));
+    return x;
+  }
+
+  static Kernels.Entropy crossEntropy(Array logits, Array targets) {
+    Array x = logits.pack(), t = targets.pack(), logs = Array.blank(x.dtype(), x.shape());
+    var sums = Array.blank(x.dtype(), x.shape().reduced(x.shape().mask(-1), false));
+    int n = x.dim(-1), p = x.offset(), q = t.offset();
+    if (x.dtype() == DType.F32)
+      each(x.size(), n, i -> sums.f32()[i / n] = Rows32.crossEntropy(x.f32(), p + i, t.f32(), q + i, logs.f32(), i, n));
+    else each(x.size(), n, i -> sums.f64()[i / n] = Rows64.crossEntropy(x.f64(), p + i, t.f64(), q + i, logs.f64(), i, n));
+    return new Kernels.Entropy(sums, logs);
+  }
+
+  static Array crossEntropyInput(Array logarithms, Array targets, Array gradient) {
+    Array logs = logarithms.pack(), t = targets.pack(), g = gradient.pack(), x = Array.blank(logs.dtype(), logs.shape());
+    int n = logs.dim(-1), p = logs.offset(), q = t.offset(), o = g.offset();
+    if (x.dtype() == DType.F32)
+      each(x.size(), n, i -> Rows32.crossEntropyInput(logs.f32(), p + i, t.f32(), q + i, g.f32()[o + i / n], x.f32(), i, n));
+    else each(x.size(), n, i -> Rows64.crossEntropyInput(logs.f64(), p + i, t.f64(), q + i, g.f64()[o + i / n], x.f64(), i, n));
     return x;
   }
 }

@@ -1,6 +1,7 @@
 package nabla.array.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Fold;
 
@@ -35,9 +36,13 @@ final class Rows32 {
       e.intoArray(y, q + i);
       sums = sums.add(e);
     }
-    double sum = total(sums);
-    for (; i < n; i++) sum += y[q + i] = (float) Math.exp(x[p + i] - most);
-    return (float) sum;
+    if (i < n) {
+      var m = S.indexInRange(i, n);
+      var e = Functions32.exp(FloatVector.fromArray(S, x, p + i, m).sub(most));
+      e.intoArray(y, q + i, m);
+      sums = sums.add(e, m);
+    }
+    return (float) total(sums);
   }
 
   static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
@@ -50,6 +55,34 @@ final class Rows32 {
     for (i = 0; i < S.loopBound(n); i += L)
       FloatVector.fromArray(S, g, q + i).sub(dot).mul(FloatVector.fromArray(S, y, p + i)).intoArray(x, r + i);
     for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
+  }
+
+  /// Writes `ln softmax(x)` and returns `−Σ t ln softmax(x)`.
+  static float crossEntropy(float[] x, int p, float[] t, int q, float[] logs, int r, int n) {
+    logSoftmax(x, p, logs, r, n);
+    var sums = FloatVector.zero(S);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var target = FloatVector.fromArray(S, t, q + i);
+      sums = sums.sub(FloatVector.fromArray(S, logs, r + i).mul(target).blend(0, target.compare(VectorOperators.EQ, 0)));
+    }
+    double sum = total(sums);
+    for (; i < n; i++) if (t[q + i] != 0) sum -= t[q + i] * logs[r + i];
+    return (float) sum;
+  }
+
+  /// `g (exp(logs) Σ t − t)`
+  static void crossEntropyInput(float[] logs, int p, float[] t, int q, float g, float[] x, int r, int n) {
+    float whole = (float) Folds32.row(Fold.SUM, t, q, n);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var probability = Functions32.exp(FloatVector.fromArray(S, logs, p + i)).mul(whole);
+      probability.sub(FloatVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
+    }
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    var probability = Functions32.exp(FloatVector.fromArray(S, logs, p + i, m)).mul(whole);
+    probability.sub(FloatVector.fromArray(S, t, q + i, m)).mul(g).intoArray(x, r + i, m);
   }
 
   /// The lanes added up, always in the same order.

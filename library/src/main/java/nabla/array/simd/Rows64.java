@@ -1,6 +1,7 @@
 package nabla.array.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Fold;
 
@@ -34,9 +35,13 @@ final class Rows64 {
       e.intoArray(y, q + i);
       sums = sums.add(e);
     }
-    double sum = total(sums);
-    for (; i < n; i++) sum += y[q + i] = Math.exp(x[p + i] - most);
-    return sum;
+    if (i < n) {
+      var m = S.indexInRange(i, n);
+      var e = Functions64.exp(DoubleVector.fromArray(S, x, p + i, m).sub(most));
+      e.intoArray(y, q + i, m);
+      sums = sums.add(e, m);
+    }
+    return total(sums);
   }
 
   static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n) {
@@ -49,6 +54,34 @@ final class Rows64 {
     for (i = 0; i < S.loopBound(n); i += L)
       DoubleVector.fromArray(S, g, q + i).sub(dot).mul(DoubleVector.fromArray(S, y, p + i)).intoArray(x, r + i);
     for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
+  }
+
+  /// Writes `ln softmax(x)` and returns `−Σ t ln softmax(x)`.
+  static double crossEntropy(double[] x, int p, double[] t, int q, double[] logs, int r, int n) {
+    logSoftmax(x, p, logs, r, n);
+    var sums = DoubleVector.zero(S);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var target = DoubleVector.fromArray(S, t, q + i);
+      sums = sums.sub(DoubleVector.fromArray(S, logs, r + i).mul(target).blend(0, target.compare(VectorOperators.EQ, 0)));
+    }
+    double sum = total(sums);
+    for (; i < n; i++) if (t[q + i] != 0) sum -= t[q + i] * logs[r + i];
+    return sum;
+  }
+
+  /// `g (exp(logs) Σ t − t)`
+  static void crossEntropyInput(double[] logs, int p, double[] t, int q, double g, double[] x, int r, int n) {
+    double whole = Folds64.row(Fold.SUM, t, q, n);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var probability = Functions64.exp(DoubleVector.fromArray(S, logs, p + i)).mul(whole);
+      probability.sub(DoubleVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
+    }
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    var probability = Functions64.exp(DoubleVector.fromArray(S, logs, p + i, m)).mul(whole);
+    probability.sub(DoubleVector.fromArray(S, t, q + i, m)).mul(g).intoArray(x, r + i, m);
   }
 
   /// The lanes added up, always in the same order.

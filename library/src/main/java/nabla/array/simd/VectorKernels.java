@@ -108,6 +108,14 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public Entropy crossEntropy(Array x, Array t) { return Rows.fits(x) ? Rows.crossEntropy(x, t) : scalar.crossEntropy(x, t); }
+
+  @Override
+  public Array crossEntropyInput(Array logs, Array t, Array g) {
+    return Rows.fits(logs) ? Rows.crossEntropyInput(logs, t, g) : scalar.crossEntropyInput(logs, t, g);
+  }
+
+  @Override
   public Standard standardize(Array x, double epsilon) {
     if (Columns.fits(x)) return Columns.standardize(x, epsilon);
     return Groups.fits(x) ? Groups.standardize(x, epsilon) : scalar.standardize(x, epsilon);

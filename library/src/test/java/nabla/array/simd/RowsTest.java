@@ -9,6 +9,7 @@ import nabla.array.Kernels;
 import nabla.array.Rng;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
+import nabla.grad.Activation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,40 @@ class RowsTest {
         assertClose("logSoftmax " + x.shape(), scalar.logSoftmax(view), fast.logSoftmax(view), 100);
         assertClose("gradient " + x.shape(), scalar.softmaxInput(y, g), fast.softmaxInput(y, g), 100);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void crossEntropyAgreesWithTheDefinition(DType dtype) {
+    for (var dims : List.of(new int[]{7, 10}, new int[]{3, 4, 133}, new int[]{300, 1000}, new int[]{1}, new int[]{5, 16}, new int[]{4, 17},
+        new int[]{6, 1})) {
+      Array x = rng.normal(dtype, Shape.of(dims), 0, 5), t = fast.map(new Activation.Relu(), rng.normal(dtype, Shape.of(dims), 0, 1));
+      for (var view : List.of(x, x.flip(-1))) {
+        Kernels.Entropy expected = scalar.crossEntropy(view, t), actual = fast.crossEntropy(view, t);
+        int n = dims[dims.length - 1];
+        assertClose("logarithms " + x.shape(), expected.logs(), actual.logs(), 100);
+        assertClose("value " + x.shape(), expected.value(), actual.value(), 20 + 4 * n);
+        var g = rng.normal(dtype, expected.value().shape(), 0, 1);
+        assertClose("gradient " + x.shape(), scalar.crossEntropyInput(expected.logs(), t, g),
+            fast.crossEntropyInput(expected.logs(), t, g), 100 + 4 * n);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClassThatIsImpossibleAndNotTheTargetCostsNothing(DType dtype) {
+    for (int n : new int[]{3, 16, 40}) {
+      var x = Array.zeros(dtype, Shape.of(2, n));
+      x.raw(1, Double.NEGATIVE_INFINITY);
+      var t = Array.zeros(dtype, Shape.of(2, n));
+      t.raw(0, 1);
+      t.raw(n + 2, 1);
+      var entropy = fast.crossEntropy(x, t);
+      assertClose("value", Array.copyOf(dtype, new double[]{Math.log(n - 1), Math.log(n)}, Shape.of(2)), entropy.value(), 20);
+      var gradient = fast.crossEntropyInput(entropy.logs(), t, Array.full(dtype, Shape.of(2), 1));
+      assertClose("gradient", Array.scalar(dtype, 0), gradient.pick(0, 0).pick(0, 1), 20);
     }
   }
 
