@@ -137,8 +137,9 @@ final class ClassPage {
     for (var one : results.students()) {
       if (one.tasks().isEmpty()) continue;
       var name = Page.escape(one.student());
-      html.append("<tr><td><a href=\"feedback/").append(link(ClassResults.file(one.student()))).append(".html\">").append(name)
-          .append("</a></td><td class=\"n\">").append(Csv.number(one.earned())).append("</td><td>");
+      html.append("<tr><td class=\"whole\"><a href=\"feedback/").append(link(ClassResults.file(one.student()))).append(".html\">")
+          .append(name)
+          .append("</a></td><td class=\"n\">").append(Csv.number(one.earned())).append("</td><td class=\"whole\">");
       for (TaskResult task : one.tasks()) html.append("<span title=\"").append(Page.escape(task.task())).append("\" class=\"")
           .append(task.passed() ? "good" : "bad").append("\">").append(task.verdict().sign()).append("</span> ");
       html.append("</td><td>").append(Page.escape(String.join("; ", one.notes()))).append("</td></tr>\n");

@@ -10,7 +10,7 @@ final class Page {
       table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line) }
       th { font-weight: 600; color: var(--soft); font-size: .875rem } td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font: .875rem/1.45 ui-monospace, monospace } .soft { color: var(--soft) }
-      .good { color: var(--good) } .bad { color: var(--bad) } .scroll { overflow-x: auto } ul { padding-left: 1.25rem } li { overflow-wrap: anywhere }
+      td.whole { white-space: nowrap } .good { color: var(--good) } .bad { color: var(--bad) } .scroll { overflow-x: auto } ul { padding-left: 1.25rem } li { overflow-wrap: anywhere }
       """;
 
   private Page() {}
