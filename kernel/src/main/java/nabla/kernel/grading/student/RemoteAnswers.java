@@ -8,6 +8,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nabla.grade.Answers;
 import nabla.grade.AnswerType;
 import nabla.grade.MissingAnswer;
@@ -39,7 +40,7 @@ final class RemoteAnswers implements Answers {
     var wanted = Values.function(type).orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no functional interface"));
     var form = Form.of(name, wanted);
     var peer = live();
-    int number = number(peer, Kind.FIND, find(0, form));
+    int number = known(name, () -> number(peer, Kind.FIND, find(0, form)));
     return proxy(type, peer, _ -> number);
   }
 
@@ -74,6 +75,15 @@ final class RemoteAnswers implements Answers {
     return body.text(name(form.returns())).text(form.call()).text(form.gives());
   }
 
+  /// What was asked for; where it is missing, the cell that should have defined it may tell why.
+  private <T> T known(String name, Supplier<T> asked) {
+    try {
+      return asked.get();
+    } catch (MissingAnswer e) {
+      throw student.failed(name).map(why -> new MissingAnswer(e.getMessage() + "; " + why)).orElse(e);
+    }
+  }
+
   private static String name(Class<?> type) {
     return type == Form.Any.class ? Types.FORM : Types.name(type);
   }
@@ -103,6 +113,10 @@ final class RemoteAnswers implements Answers {
 
   @Override
   public <T> T variable(String name, Class<T> type) {
+    return known(name, () -> value(name, type));
+  }
+
+  private <T> T value(String name, Class<T> type) {
     var peer = live();
     try {
       var sent = type.isRecord() && Types.name(type).equals(Types.FORM) ? Types.FORM : Types.name(type);
@@ -120,6 +134,10 @@ final class RemoteAnswers implements Answers {
 
   @Override
   public AnswerType type(String name) {
+    return known(name, () -> described(name));
+  }
+
+  private AnswerType described(String name) {
     try {
       return (AnswerType) Types.checked(request(live(), Kind.TYPE, new ValueWriter(null).text(name)).value(AnswerType.class),
           AnswerType.class);
@@ -134,7 +152,7 @@ final class RemoteAnswers implements Answers {
     var types = Form.declared(arguments).toArray(Class<?>[]::new);
     var body = new ValueWriter(peer.talk().lending()).text(type).number(types.length);
     for (var argument : types) body.text(name(argument));
-    int object = number(peer, Kind.MAKE, body.values(arguments, types));
+    int object = known(type, () -> number(peer, Kind.MAKE, body.values(arguments, types)));
     var numbers = new HashMap<Method, Integer>();
     for (var method : Values.abstracts(as)) numbers.put(method, number(peer, Kind.FIND, find(object, Form.of(method.getName(), method))));
     return proxy(as, peer, numbers::get);

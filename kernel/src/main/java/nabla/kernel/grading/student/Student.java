@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import nabla.kernel.grading.pipe.Frame.Kind;
 import nabla.kernel.grading.pipe.Gone;
 import nabla.kernel.grading.pipe.Malformed;
@@ -26,6 +28,9 @@ final class Student implements AutoCloseable {
     return thread;
   });
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1), GRACE = SECOND * 3 / 2;
+
+  /// Letters of a cell's error that a task's message repeats.
+  private static final int MOST_WORDS = 300;
 
   private final Launch launch;
   private final Room room;
@@ -132,6 +137,17 @@ final class Student implements AutoCloseable {
     var cut = output.length() > most + 100 ? output.substring(0, most) : output;
     var why = error.length() > 2000 ? error.substring(0, 2000) + " …" : error;
     ends.putIfAbsent(i, new CellEnd(i + 1, beginning(cells.get(i)), why, cut, (System.nanoTime() - start) / 1e9));
+  }
+
+  /// How the first cell ended that failed and mentions this name.
+  Optional<String> failed(String name) {
+    var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+    return ends.entrySet().stream().filter(e -> e.getValue().failed() && word.matcher(cells.get(e.getKey()).source()).find()).findFirst()
+        .map(e -> "code cell " + e.getValue().number() + ", `" + e.getValue().start() + "`, failed: " + first(e.getValue().error()));
+  }
+
+  private static String first(String error) {
+    return error.length() > MOST_WORDS ? error.substring(0, MOST_WORDS) + " …" : error;
   }
 
   /// The first line that is not blank, as far as it needs to be known by.

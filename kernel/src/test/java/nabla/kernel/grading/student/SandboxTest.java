@@ -58,6 +58,14 @@ class SandboxTest {
     }
   }
 
+  @Test
+  void aMissingAnswerTellsOfTheCellThatFailed() throws Exception {
+    var outcome = Sandbox.grade(cells("double half(double x) { return \"x\"; }"), Bench.class, Limits.USUAL, AttacksTest.best());
+    var message = outcome.report().tasks().getFirst().message();
+    assertTrue(message.matches("(?s)define the method half\\(double\\).*; code cell 1, `double half.*`, failed: .*String.*"),
+        message);
+  }
+
   private static String text(Outcome outcome) {
     return outcome.report().table().text() + "\n" + outcome.cells() + "\n" + outcome.events();
   }
