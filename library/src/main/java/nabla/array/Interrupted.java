@@ -11,7 +11,12 @@ public final class Interrupted extends RuntimeException {
 
   /// Throws where the current thread has been interrupted; the thread's flag stays set.
   public static void check() {
-    if (Thread.currentThread().isInterrupted() && !WHOLE.get()[0]) throw new Interrupted();
+    if (Thread.currentThread().isInterrupted() && heeded()) throw new Interrupted();
+  }
+
+  /// Whether the current thread's work may be left when it is interrupted; false within `whole`.
+  public static boolean heeded() {
+    return !WHOLE.get()[0];
   }
 
   /// Runs work to its end although the thread is interrupted meanwhile: what must not be left half done. The flag stays set.

@@ -40,7 +40,7 @@ final class Conv32 {
 
   static void each(Layout l, java.util.function.IntConsumer image) {
     long work = (long) l.kernels() * l.terms() * l.span() * l.images();
-    int parts = work < 1 << 20 ? 1 : Math.min(l.images(), 4 * Pool.threads());
+    int parts = Pool.parts(work / Products32.SPEED, l.images());
     Pool.run(parts, part -> {
       for (int n = l.images() * part / parts; n < l.images() * (part + 1) / parts; n++) {
         Pool.check();

@@ -51,7 +51,7 @@ final class ConvKernel64 {
         Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, length);
       }
       int all = l.window().groups() * fours,
-          parts = (long) count * all * threes * length * MR * KR < 1 << 20 ? 1 : Math.min(all, Pool.threads());
+          parts = Pool.parts((long) count * all * threes * length * MR * KR / Products64.SPEED, all);
       Pool.run(parts, part -> share(all * part / parts, all * (part + 1) / parts, count, image, grid));
     }
     collect(w);

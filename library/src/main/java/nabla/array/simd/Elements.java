@@ -12,7 +12,8 @@ final class Elements {
   /// Below this many elements a plain loop over the definition is faster, also before anything is compiled.
   static final int SMALL = 64;
   private static final int BLOCK = 1 << 16;
-  private static final int SHARED = 1 << 18;
+  /// No part has fewer elements.
+  private static final int LEAST = 1 << 12;
 
   private Elements() {}
 
@@ -23,8 +24,8 @@ final class Elements {
 
   /// Splits `n` elements among the threads where that pays.
   static void share(int n, Part work) {
-    int parts = n < SHARED ? 1 : Pool.threads();
-    if (parts == 1) work.run(0, n);
+    int parts = Pool.parts(n, n / LEAST);
+    if (parts <= 1) work.run(0, n);
     else Pool.run(parts, i -> work.run((int) ((long) n * i / parts) & -16, i == parts - 1 ? n : (int) ((long) n * (i + 1) / parts) & -16));
   }
 

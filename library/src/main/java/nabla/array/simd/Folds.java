@@ -8,7 +8,6 @@ import nabla.array.Shape;
 /// Reductions over any axes: neighbouring axes of one kind merge, then the innermost go first, as rows or as columns.
 final class Folds {
   private static final int CHUNK = 1 << 16;
-  private static final int SHARED = 1 << 18;
 
   private Folds() {}
 
@@ -45,22 +44,18 @@ final class Folds {
     int rows = x.size() / width;
     if (rows == 1) return Array.copyOf(x.dtype(), new double[]{line(f, x, width)}, Shape.of(1));
     var out = Array.zeros(x.dtype(), Shape.of(rows));
-    Pool.run(parts(x.size(), rows), part -> {
-      int parts = parts(x.size(), rows);
+    int parts = Pool.parts(x.size(), rows);
+    Pool.run(parts, part -> {
       for (int i = (int) ((long) rows * part / parts); i < (int) ((long) rows * (part + 1) / parts); i++)
         out.raw(i, row(f, x, x.offset() + i * width, width));
     });
     return out;
   }
 
-  private static int parts(int size, int most) {
-    return size < SHARED ? 1 : Math.min(most, Pool.threads());
-  }
-
   /// A long row, folded in chunks whose extent does not depend on the number of threads.
   private static double line(Fold f, Array x, int n) {
     var chunks = new double[(n + CHUNK - 1) / CHUNK];
-    int parts = parts(n, chunks.length);
+    int parts = Pool.parts(n, chunks.length);
     Pool.run(parts, part -> {
       for (int i = chunks.length * part / parts; i < chunks.length * (part + 1) / parts; i++) {
         Pool.check();
@@ -79,7 +74,7 @@ final class Folds {
   private static Array columns(Fold f, Array x, int rows, int width) {
     int blocks = x.size() / rows / width;
     var out = Array.zeros(x.dtype(), Shape.of(blocks * width));
-    int parts = parts(x.size(), blocks > 1 ? blocks : Math.max(1, width / 64));
+    int parts = Pool.parts(x.size(), blocks > 1 ? blocks : Math.max(1, width / 64));
     Pool.run(parts, part -> {
       if (blocks > 1)
         for (int i = blocks * part / parts; i < blocks * (part + 1) / parts; i++) columns(f, x, i, rows, width, 0, width, out);

@@ -9,7 +9,6 @@ import nabla.array.Shape;
 
 /// Standardising the groups `x[:, j, :]` of arrays (outer, groups, inner); groups are shared among threads.
 final class Groups {
-  private static final int SHARED = 1 << 17;
   private static final int LEAST = 16;
 
   private Groups() {}
@@ -20,7 +19,7 @@ final class Groups {
   }
 
   private static void each(Array x, IntConsumer group) {
-    int groups = x.dim(1), parts = x.size() < SHARED ? 1 : Math.min(groups, 4 * Pool.threads());
+    int groups = x.dim(1), parts = Pool.parts(x.size(), groups);
     Pool.run(parts, part -> {
       for (int j = (int) ((long) groups * part / parts); j < (int) ((long) groups * (part + 1) / parts); j++) {
         Pool.check();

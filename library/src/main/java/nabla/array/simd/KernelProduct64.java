@@ -39,9 +39,12 @@ final class KernelProduct64 {
     var grids = seen.gapless() ? g : Scratch.doubles(3, few * grid);
     for (int from = 0; from < l.images(); from += few) {
       int first = from, count = Math.min(few, l.images() - from);
-      Pool.run(count, i -> {
-        Planes64.pad(l, x, p + (first + i) * area, images, i * image);
-        if (!seen.gapless()) Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, n);
+      int parts = Pool.parts((long) count * image, count);
+      Pool.run(parts, part -> {
+        for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+          Planes64.pad(l, x, p + (first + i) * area, images, i * image);
+          if (!seen.gapless()) Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, n);
+        }
       });
       gradients = new Matrix64(grids, seen.gapless() ? q + first * results : 0, count * l.kernels(), n, n, 1);
       share(count);
@@ -51,7 +54,7 @@ final class KernelProduct64 {
   private void share(int count) {
     boolean byTerms = offsets.length > Tile64.NR;
     int extent = byTerms ? offsets.length : each, unit = byTerms ? Tile64.NR : Tile64.HEIGHT, units = (extent + unit - 1) / unit;
-    int parts = (long) count * l.kernels() * offsets.length * l.span() < 1 << 20 ? 1 : Math.min(units, Pool.threads());
+    int parts = Pool.parts((long) count * l.kernels() * offsets.length * l.span() / Products64.SPEED, Math.min(units, Pool.threads()));
     Pool.run(parts, part -> {
       int from = units * part / parts * unit, to = Math.min(extent, units * (part + 1) / parts * unit);
       for (int i = 0; i < count; i++)

@@ -5,17 +5,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import nabla.array.Interrupted;
 
-/// The threads that share big kernels: the caller and a few helpers, which wait a few microseconds for more work and then park.
+/// The threads that share big kernels: the caller and a few helpers, which wait some ten microseconds for more work and then park.
 ///
-/// A kernel splits its work into parts whose results do not depend on who computes them; whoever is free takes the next part, so a
-/// helper that the machine keeps waiting delays nobody. The number of threads is the system property `nabla.threads`, else the
-/// environment variable `NABLA_THREADS`, else the number of processors.
+/// A kernel splits its work into parts whose results do not depend on who computes them; whoever is free takes the next part, the caller
+/// from the front and helpers from the back, so that a helper that the machine keeps waiting delays nobody and neighbouring kernels find
+/// their numbers in the same cache. A helper that still waits is there within a microsecond, a parked one after fifty: that decides what
+/// is shared. The number of threads is the system property `nabla.threads`, else the environment variable `NABLA_THREADS`, else the
+/// number of processors.
 final class Pool {
-  private static final int SPINS = 500;
+  /// How long to wait for more work, or for the last part, before parking, in nanoseconds.
+  private static final long PATIENCE = Long.getLong("nabla.patience", 40_000);
+  /// What one thread must be busy with for so many nanoseconds to be shared with helpers that are awake, or parked.
+  private static final long AWAKE = Long.getLong("nabla.awake", 16_000), ASLEEP = Long.getLong("nabla.asleep", 130_000);
+  private static final AtomicInteger WAITING = new AtomicInteger();
   private static final AtomicInteger BUSY = new AtomicInteger();
   private static volatile int threads = configured();
   private static volatile Job open;
-  private static Helper[] helpers = {};
+  private static volatile Helper[] helpers = {};
 
   private Pool() {}
 
@@ -37,10 +43,15 @@ final class Pool {
   /// Throws where the thread that this work is done for has been interrupted.
   static void check() {
     if (Thread.currentThread() instanceof Helper helper) {
-      if (helper.job.owner.isInterrupted()) throw new Interrupted();
+      if (helper.job.heeds && helper.job.owner.isInterrupted()) throw new Interrupted();
     } else {
       Interrupted.check();
     }
+  }
+
+  /// How many parts to make of work that takes one thread about so many nanoseconds: 1 where sharing does not pay, else at most `most`.
+  static int parts(long nanoseconds, int most) {
+    return threads == 1 || nanoseconds < (WAITING.get() > 0 ? AWAKE : ASLEEP) ? 1 : Math.min(most, 4 * threads);
   }
 
   /// Runs `work` for 0 … parts − 1, in any order, on this thread and the helpers; returns when all are done.
@@ -52,8 +63,8 @@ final class Pool {
     var job = new Job(parts, work, Thread.currentThread());
     try {
       open = job;
-      wake();
-      job.help();
+      wake(parts - 1);
+      for (int i = 0; job.claim(); i++) job.part(i);
       job.await();
     } finally {
       open = null;
@@ -62,20 +73,23 @@ final class Pool {
     job.rethrow();
   }
 
-  private static void wake() {
+  private static void wake(int most) {
     int wanted = threads - 1;
     if (helpers.length < wanted) {
-      helpers = new Helper[wanted];
-      for (int i = 0; i < wanted; i++) (helpers[i] = new Helper(i)).start();
+      var all = new Helper[wanted];
+      for (int i = 0; i < wanted; i++) (all[i] = i < helpers.length ? helpers[i] : new Helper(i)).begin();
+      helpers = all;
     }
-    for (int i = 0; i < wanted; i++) if (helpers[i].parked) LockSupport.unpark(helpers[i]);
+    for (int i = 0; i < Math.min(wanted, most); i++) if (helpers[i].parked) LockSupport.unpark(helpers[i]);
   }
 
   private static final class Job {
     private final int parts;
     private final IntConsumer work;
     private final Thread owner;
-    private final AtomicInteger next = new AtomicInteger();
+    private final boolean heeds = Interrupted.heeded();
+    private final AtomicInteger claimed = new AtomicInteger();
+    private final AtomicInteger fromBack = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private volatile Throwable failure;
 
@@ -85,20 +99,28 @@ final class Pool {
       this.owner = owner;
     }
 
+    /// Whether a part is left for whoever asks: the owner then takes the next from the front, a helper the next from the back.
+    boolean claim() {
+      return claimed.getAndIncrement() < parts;
+    }
+
     void help() {
-      for (int i; (i = next.getAndIncrement()) < parts;) {
-        try {
-          if (failure == null) work.accept(i);
-        } catch (Throwable t) {
-          failure = t;
-        }
-        if (done.incrementAndGet() == parts) LockSupport.unpark(owner);
+      while (claim()) part(parts - fromBack.incrementAndGet());
+    }
+
+    void part(int i) {
+      try {
+        if (failure == null) work.accept(i);
+      } catch (Throwable t) {
+        failure = t;
       }
+      if (done.incrementAndGet() == parts && Thread.currentThread() != owner) LockSupport.unpark(owner);
     }
 
     void await() {
-      for (int spins = 0; done.get() < parts; spins++)
-        if (spins < SPINS) Thread.onSpinWait();
+      if (done.get() == parts) return;
+      for (long until = System.nanoTime() + PATIENCE; done.get() < parts;)
+        if (System.nanoTime() < until) Thread.onSpinWait();
         else LockSupport.parkNanos(50_000);
     }
 
@@ -112,27 +134,43 @@ final class Pool {
     private volatile boolean parked;
     private Job job;
 
+    private boolean begun;
+
     Helper(int number) {
       super("nabla-helper-" + number);
       setDaemon(true);
     }
 
+    void begin() {
+      if (begun) return;
+      begun = true;
+      start();
+    }
+
     @Override
     public void run() {
-      for (int spins = 0;; spins++) {
+      WAITING.incrementAndGet();
+      for (long until = System.nanoTime() + PATIENCE;;) {
         var offered = open;
         if (offered != null && offered != job) {
           job = offered;
           job.help();
-          spins = 0;
-        } else if (spins < SPINS) {
+          until = System.nanoTime() + PATIENCE;
+        } else if (System.nanoTime() < until) {
           Thread.onSpinWait();
         } else {
-          parked = true;
-          if (open == null || open == job) LockSupport.park(this);
-          parked = false;
+          sleep();
+          until = System.nanoTime() + PATIENCE;
         }
       }
+    }
+
+    private void sleep() {
+      WAITING.decrementAndGet();
+      parked = true;
+      if (open == null || open == job) LockSupport.park(this);
+      parked = false;
+      WAITING.incrementAndGet();
     }
   }
 }

@@ -10,7 +10,6 @@ import nabla.array.Window;
 /// Pooling of arrays, plane by plane, planes shared among threads.
 final class Pooling {
   private static final int EXACT = 1 << 24;
-  private static final int SHARED = 1 << 18;
 
   private Pooling() {}
 
@@ -68,7 +67,7 @@ final class Pooling {
   }
 
   private static void planes(Array x, IntConsumer plane) {
-    int n = x.dim(0) * x.dim(1), parts = x.size() < SHARED ? 1 : Math.min(n, 4 * Pool.threads());
+    int n = x.dim(0) * x.dim(1), parts = Pool.parts(x.size(), n);
     Pool.run(parts, part -> {
       Pool.check();
       for (int i = (int) ((long) n * part / parts); i < (int) ((long) n * (part + 1) / parts); i++) plane.accept(i);

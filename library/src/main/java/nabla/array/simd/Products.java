@@ -7,7 +7,8 @@ import nabla.array.Walk;
 
 /// Matrix products of arrays: leading axes broadcast, transposed operands are read in place.
 final class Products {
-  private static final long SHARED = 1L << 22;
+  /// From here on one product alone is shared among threads.
+  private static final long BIG = 1L << 22;
 
   private Products() {}
 
@@ -33,8 +34,7 @@ final class Products {
     var lead = out.shape().with(-1, 1).with(-2, 1);
     int n = lead.size(), block = out.dim(-2) * out.dim(-1);
     int[] left = corners(a, lead), right = corners(b, lead);
-    boolean shared = (long) out.size() * a.dim(-1) >= SHARED && (long) block * a.dim(-1) < SHARED;
-    int parts = shared ? Math.min(n, 4 * Pool.threads()) : 1;
+    int parts = (long) block * a.dim(-1) < BIG ? Pool.parts((long) out.size() * a.dim(-1) / Products32.SPEED, n) : 1;
     Pool.run(parts, part -> {
       for (int i = (int) ((long) n * part / parts); i < (int) ((long) n * (part + 1) / parts); i++) {
         Pool.check();

@@ -4,7 +4,10 @@ package nabla.array.simd;
 final class Products32 {
   private static final long TINY = 128;
   private static final long UNPACKED = Tile32.WIDE ? 40L * 40 * 40 : 128L * 128 * 128;
-  private static final long SHARED = 1L << 22;
+  /// Multiplications that a thread does in a nanosecond, to be on the safe side.
+  static final int SPEED = 32;
+  /// Rows or columns enough for a part of a product where there are more parts than threads.
+  private static final int ENOUGH = 256;
 
   private Products32() {}
 
@@ -16,7 +19,7 @@ final class Products32 {
     else if (b.columnStep() == 1 && (work <= UNPACKED || few(c)) || c.rows() < 4)
       Unpacked32.product(a, b.columnStep() == 1 ? b : b.packed(), c);
     else if (work <= 8 * 8 * 8) Unpacked32.product(a, b.packed(), c);
-    else if (work < SHARED) Gemm32.product(a, b, c);
+    else if (Pool.parts(work / SPEED, 2) == 1) Gemm32.product(a, b, c);
     else shared(a, b, c);
   }
 
@@ -43,9 +46,10 @@ final class Products32 {
   }
 
   private static void shared(Matrix32 a, Matrix32 b, Matrix32 c) {
-    boolean byRows = c.rows() > c.columns();
+    boolean byRows = 2 * c.rows() >= c.columns();
     int extent = byRows ? c.rows() : c.columns(), unit = byRows ? Gemm32.HEIGHT : Gemm32.NR;
-    int units = (extent + unit - 1) / unit, parts = Math.min(Pool.threads(), units);
+    int units = (extent + unit - 1) / unit, threads = Pool.threads(),
+        parts = Math.min(units, Math.clamp(extent / ENOUGH, threads, 4 * threads));
     Pool.run(parts, part -> {
       int from = (int) ((long) units * part / parts) * unit, to = Math.min(extent, (int) ((long) units * (part + 1) / parts) * unit);
       if (byRows) Gemm32.product(a.part(from, 0, to - from, a.columns()), b, c.part(from, 0, to - from, c.columns()));

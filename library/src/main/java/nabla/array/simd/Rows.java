@@ -6,7 +6,6 @@ import nabla.array.Kernels;
 
 /// Softmax over the last axis of arrays, rows shared among threads.
 final class Rows {
-  private static final int SHARED = 1 << 17;
 
   private Rows() {}
 
@@ -21,7 +20,7 @@ final class Rows {
 
   /// Every row of `n` of `size` numbers.
   private static void each(int size, int n, Row row) {
-    int rows = size / n, parts = size < SHARED ? 1 : Math.min(rows, 4 * Pool.threads());
+    int rows = size / n, parts = Pool.parts(size, rows);
     Pool.run(parts, part -> {
       Pool.check();
       for (int i = (int) ((long) rows * part / parts); i < (int) ((long) rows * (part + 1) / parts); i++) row.at(i * n);

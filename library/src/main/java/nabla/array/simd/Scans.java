@@ -7,7 +7,6 @@ import nabla.array.Shape;
 
 /// Running sums and the places of extremes along an axis, of gapless arrays: lines side by side at once, or one line after the other.
 final class Scans {
-  private static final int SHARED = 1 << 17;
 
   private Scans() {}
 
@@ -18,7 +17,7 @@ final class Scans {
 
   /// Shares `count` independent pieces of work on `size` numbers.
   private static void share(int size, int count, Part work) {
-    int parts = size < SHARED ? 1 : Math.min(count, 4 * Pool.threads());
+    int parts = Pool.parts(size, count);
     Pool.run(parts, i -> {
       Pool.check();
       work.run((int) ((long) count * i / parts), (int) ((long) count * (i + 1) / parts));
