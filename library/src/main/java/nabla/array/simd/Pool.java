@@ -14,9 +14,12 @@ import nabla.array.Interrupted;
 /// number of processors.
 final class Pool {
   /// How long to wait for more work, or for the last part, before parking, in nanoseconds.
-  private static final long PATIENCE = Long.getLong("nabla.patience", 40_000);
+  private static final long PATIENCE = 40_000;
   /// What one thread must be busy with for so many nanoseconds to be shared with helpers that are awake, or parked.
-  private static final long AWAKE = Long.getLong("nabla.awake", 16_000), ASLEEP = Long.getLong("nabla.asleep", 130_000);
+  private static final long AWAKE = 16_000, ASLEEP = 130_000;
+  /// A helper that its owner waits for so much longer than the owner worked has lost its processor to others: then nothing is shared for a while.
+  private static final long LATE = 200_000, REST = 20_000_000;
+  private static volatile long rested = System.nanoTime();
   private static final AtomicInteger WAITING = new AtomicInteger();
   private static final AtomicInteger BUSY = new AtomicInteger();
   private static volatile int threads = configured();
@@ -51,7 +54,8 @@ final class Pool {
 
   /// How many parts to make of work that takes one thread about so many nanoseconds: 1 where sharing does not pay, else at most `most`.
   static int parts(long nanoseconds, int most) {
-    return threads == 1 || nanoseconds < (WAITING.get() > 0 ? AWAKE : ASLEEP) ? 1 : Math.min(most, 4 * threads);
+    if (threads == 1 || nanoseconds < (WAITING.get() > 0 ? AWAKE : ASLEEP) || System.nanoTime() - rested < 0) return 1;
+    return Math.min(most, 4 * threads);
   }
 
   /// Runs `work` for 0 … parts − 1, in any order, on this thread and the helpers; returns when all are done.
@@ -87,6 +91,7 @@ final class Pool {
     private final int parts;
     private final IntConsumer work;
     private final Thread owner;
+    private final long begun = System.nanoTime();
     private final boolean heeds = Interrupted.heeded();
     private final AtomicInteger claimed = new AtomicInteger();
     private final AtomicInteger fromBack = new AtomicInteger();
@@ -119,9 +124,11 @@ final class Pool {
 
     void await() {
       if (done.get() == parts) return;
-      for (long until = System.nanoTime() + PATIENCE; done.get() < parts;)
-        if (System.nanoTime() < until) Thread.onSpinWait();
+      long from = System.nanoTime(), now = from;
+      for (; done.get() < parts; now = System.nanoTime())
+        if (now - from < PATIENCE) Thread.onSpinWait();
         else LockSupport.parkNanos(50_000);
+      if (now - from > from - begun + LATE) rested = now + REST;
     }
 
     void rethrow() {
@@ -150,17 +157,17 @@ final class Pool {
     @Override
     public void run() {
       WAITING.incrementAndGet();
-      for (long until = System.nanoTime() + PATIENCE;;) {
+      for (long from = System.nanoTime();;) {
         var offered = open;
         if (offered != null && offered != job) {
           job = offered;
           job.help();
-          until = System.nanoTime() + PATIENCE;
-        } else if (System.nanoTime() < until) {
+          from = System.nanoTime();
+        } else if (System.nanoTime() - from < PATIENCE) {
           Thread.onSpinWait();
         } else {
           sleep();
-          until = System.nanoTime() + PATIENCE;
+          from = System.nanoTime();
         }
       }
     }
