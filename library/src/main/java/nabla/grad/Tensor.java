@@ -111,7 +111,7 @@ public final class Tensor implements Displayable {
 
   private Array again() {
     if (seen != versions()) throw new IllegalStateException("value: what " + op.name()
-        + " gave before an activation was not kept, and its inputs were updated since; apply the layer again, or look at it by trace");
+        + " gave before an activation was not kept, and its inputs were updated since; compute it again first, or look at it by trace");
     return value = op.run(Kernels.best(), inputs.stream().map(Tensor::value).toList()).value();
   }
 

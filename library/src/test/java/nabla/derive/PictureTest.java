@@ -96,4 +96,11 @@ class PictureTest {
       Names.use(before);
     }
   }
+
+  @Test
+  void aGraphWiderThanACellOfJupyterLabIsShownAsHtmlThatShrinks() {
+    var x = param("x", 0.5);
+    assertFalse(graph(sin(x)).display().data().containsKey(Bundle.HTML));
+    assertTrue(graph(sin(exp(sin(exp(sin(exp(sin(x)))))))).display().data().containsKey(Bundle.HTML));
+  }
 }

@@ -152,6 +152,15 @@ class GraderTest {
   }
 
   @Test
+  void theTableNumbersTasksAsTheirHeadingsAre() {
+    var passed = List.of(new TaskResult("square", 1, 1, Verdict.PASSED, "", "", 0),
+        new TaskResult("cube", 1, 1, Verdict.PASSED, "", "", 0));
+    var table = new Report("x", "X", passed).table();
+    assertTrue(table.data().get("text/html").contains("2 · <code>cube</code>"), table.data().get("text/html"));
+    assertTrue(table.text().contains(" 2 · cube "), table.text());
+  }
+
+  @Test
   void theTableEscapesWhatAStudentPrints() {
     var report = new Report("x", "<b>", List.of(new TaskResult("t", 0, 1, Verdict.FAILED, "<script>", "", 0)));
     assertTrue(report.table().data().get("text/html").contains("&lt;script&gt;"), report.table().data().get("text/html"));

@@ -48,6 +48,15 @@ class LayersTest {
   }
 
   @Test
+  void aSequenceKeepsNoValueBetweenALayerAndItsActivation() {
+    var layer = linear(3, 40);
+    var y = sequential(layer, tanh()).apply(normal(50, 3), Mode.TRAIN);
+    layer.parameters().values().forEach(w -> w.update(w.value().copy()));
+    assertEquals(2000, y.toDoubles().length);
+    assertThrows(IllegalStateException.class, () -> y.inputs().getFirst().value());
+  }
+
+  @Test
   void aTraceSeesWhatGoesIntoAnActivationAndChangesNothing() {
     var model = sequential(conv2d(1, 3, 3), selu(), flatten(), linear(48, 9), tanh(), linear(9, 4), gelu());
     var x = normal(5, 1, 6, 6);

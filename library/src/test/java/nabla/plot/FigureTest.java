@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import nabla.display.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,13 @@ class FigureTest {
   void pointsThatAreNotFiniteAreSkippedAndSaid() {
     var svg = Figure.of(Line.of(new double[]{0, 1, 2, 3}, new double[]{1, Double.NaN, Double.POSITIVE_INFINITY, 2})).svg();
     assertTrue(svg.contains("2 of 4 points not finite, not drawn"), svg);
+  }
+
+  @Test
+  void aFigureWiderThanACellOfJupyterLabIsShownAsHtmlThatShrinks() {
+    var figure = Figure.of(Line.of(new double[]{0, 1}, new double[]{0, 1}));
+    assertEquals(Set.of(Bundle.TEXT, Bundle.SVG), figure.size(560, 300).display().data().keySet());
+    assertEquals(Set.of(Bundle.TEXT, Bundle.SVG, Bundle.HTML), figure.size(960, 300).display().data().keySet());
   }
 
   @Test

@@ -115,7 +115,8 @@ final class ClassPage {
     html.append(
         "<h2>The commonest slips</h2>\n<div class=\"scroll\"><table>\n<tr><th class=\"n\">Students</th><th>Task</th><th>For example</th></tr>\n");
     for (var slip : slips) html.append("<tr><td class=\"n\" title=\"").append(Page.escape(String.join(", ", slip.students()))).append("\">")
-        .append(slip.students().size()).append("</td><td>").append(Page.escape(slip.task())).append("</td><td><pre>")
+        .append(slip.students().size()).append("</td><td>").append(Page.escape(results.sheet().name(results.sheet().item(slip.task()))))
+        .append("</td><td><pre>")
         .append(Page.escape(slip.example())).append("</pre></td></tr>\n");
     html.append("</table></div>\n");
   }

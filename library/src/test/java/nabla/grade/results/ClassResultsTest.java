@@ -105,6 +105,15 @@ class ClassResultsTest {
   }
 
   @Test
+  void tasksAreNumberedAsTheirHeadingsAreAndHiddenTestsHaveNone() {
+    assertTrue(Feedback.of(SHEET, BOB).contains("<td>1 · square</td>"), "feedback");
+    assertTrue(Feedback.of(SHEET, BOB).contains("<td>negative <span"), "a hidden test in feedback");
+    var page = ClassPage.of(RESULTS);
+    assertTrue(page.contains("<tr><td>1 · square</td>") && page.contains("</td><td>1 · square</td>"), "tasks and slips: " + page);
+    assertFalse(page.contains("2 · negative"), page);
+  }
+
+  @Test
   void gradescopeGetsScoresAndWords() {
     var json = JsonParser.parseString(Gradescope.of(SHEET, ADA)).getAsJsonObject();
     assertEquals(2, json.get("score").getAsDouble());

@@ -29,8 +29,8 @@ final class Student implements AutoCloseable {
   });
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1), GRACE = SECOND * 3 / 2;
 
-  /// Letters of a cell's error that a task's message repeats.
-  private static final int MOST_WORDS = 300;
+  /// Letters kept of a cell's first line, of its error where a task's message repeats it, and of its error.
+  private static final int LINE = 60, REASON = 300, ERROR = 2000;
 
   private final Launch launch;
   private final Room room;
@@ -135,25 +135,24 @@ final class Student implements AutoCloseable {
   private void end(int i, String error, String output, long start) {
     int most = launch.limits().output();
     var cut = output.length() > most + 100 ? output.substring(0, most) : output;
-    var why = error.length() > 2000 ? error.substring(0, 2000) + " …" : error;
-    ends.putIfAbsent(i, new CellEnd(i + 1, beginning(cells.get(i)), why, cut, (System.nanoTime() - start) / 1e9));
+    ends.putIfAbsent(i, new CellEnd(i + 1, beginning(cells.get(i)), atMost(ERROR, error), cut, (System.nanoTime() - start) / 1e9));
   }
 
   /// How the first cell ended that failed and mentions this name.
   Optional<String> failed(String name) {
     var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
     return ends.entrySet().stream().filter(e -> e.getValue().failed() && word.matcher(cells.get(e.getKey()).source()).find()).findFirst()
-        .map(e -> "code cell " + e.getValue().number() + ", `" + e.getValue().start() + "`, failed: " + first(e.getValue().error()));
+        .map(e -> "code cell " + e.getValue().number() + ", `" + e.getValue().start() + "`, failed: "
+            + atMost(REASON, e.getValue().error()));
   }
 
-  private static String first(String error) {
-    return error.length() > MOST_WORDS ? error.substring(0, MOST_WORDS) + " …" : error;
+  private static String atMost(int letters, String text) {
+    return text.length() > letters ? text.substring(0, letters) + " …" : text;
   }
 
   /// The first line that is not blank, as far as it needs to be known by.
   private static String beginning(NotebookCell cell) {
-    var line = cell.source().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    return atMost(LINE, cell.source().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse(""));
   }
 
   /// Ends the process; the next request gets a new one.

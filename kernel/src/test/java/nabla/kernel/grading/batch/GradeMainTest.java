@@ -147,12 +147,24 @@ class GradeMainTest {
   }
 
   @Test
+  void feedbackTellsWhichCellFailedAndHowItBegins() throws Exception {
+    submit("ada.ipynb", "\"x\"", "x / 2");
+    assertEquals(0, grade().status());
+    var page = Files.readString(out.resolve("feedback/ada.html"));
+    assertTrue(page.matches("(?s).*<li>code cell \\d+, `double square\\(double x\\)[^<]*CompileError.*"), page);
+  }
+
+  @Test
   void whatIsWrongWithTheCommandIsSaid() throws Exception {
     submit("ada.ipynb", "x", "x");
     assertEquals("nabla grade: which exercise? --exercise NN-slug\n", run(submissions.toString()).err());
     assertEquals("nabla grade: --part needs I/N with I from 0 to below N, not 3/2\n", run("--part", "3/2").err());
     assertEquals("nabla grade: --jobs needs a number from 1, not 0\n", run("--jobs", "0").err());
     assertEquals("nabla grade: unknown option --fast\n", run("--fast", "1").err());
+    Files.copy(folder.resolve("exercises/00-sample/solution.ipynb"),
+        Files.createDirectories(folder.resolve("exercises/00-second")).resolve("solution.ipynb"));
+    assertEquals("nabla grade: 00 is the start of 00-sample, 00-second; which exercise?\n",
+        run(submissions.toString(), "--exercise", "00").err());
     var ended = run("--one", "nowhere.ipynb", "--exercise", "00-sample", "--gradescope", folder.resolve("r.json").toString());
     assertEquals(2, ended.status());
     assertTrue(Files.readString(folder.resolve("r.json")).contains("there is no submission"), "no results.json although the grader failed");
