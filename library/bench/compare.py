@@ -5,7 +5,8 @@
     library/bench/compare.py [--threads 1] [--only W2,W7] [--rounds 3] [--budget 1] [--dtype F32] [--flags=-XX:UseAVX=2]
 
 A ratio is Nabla's time over the peer's of the same round; below 1 Nabla is faster. The spread is that of the rounds.
-Peers that this Python does not have are left out."""
+Peers that this Python does not have are left out. They compute in doubles where --dtype is F64 and keep to AVX2 where --flags has -XX:UseAVX=2
+(`peer.py`)."""
 import argparse, json, os, pathlib, statistics, subprocess, sys
 
 here = pathlib.Path(__file__).resolve().parent
@@ -34,7 +35,8 @@ def nabla():
         '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}", 'nabla.bench.Bench', '--only', A.only, '--budget', str(A.budget), '--dtype', A.dtype])
 
 def python(script):
-    return lambda: run([sys.executable, str(here / script), '--threads', str(A.threads), '--budget', str(A.budget)] + ([] if A.only == 'W' else ['--only', A.only]))
+    peer = [str(here / 'peer.py'), '--dtype', A.dtype] + (['--isa', 'AVX2'] if 'UseAVX=2' in A.flags else [])
+    return lambda: run([sys.executable, *peer, str(here / script), '--threads', str(A.threads), '--budget', str(A.budget)] + ([] if A.only == 'W' else ['--only', A.only]))
 
 def has(module): return subprocess.run([sys.executable, '-c', f'import {module}'], capture_output=True).returncode == 0
 
