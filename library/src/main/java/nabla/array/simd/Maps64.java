@@ -8,7 +8,7 @@ import nabla.array.Scalar1;
 
 /// One loop for each function of one double; a function that has none here is computed by its definition.
 ///
-/// Errors: see `Functions64`.
+/// Errors: see `Wide64`.
 final class Maps64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
@@ -24,10 +24,6 @@ final class Maps64 {
       case "square" -> square(x, p, y, q, n);
       case "sqrt" -> sqrt(x, p, y, q, n);
       case "relu" -> relu(x, p, y, q, n);
-      case "exp" -> exp(x, p, y, q, n);
-      case "tanh" -> tanh(x, p, y, q, n);
-      case "sigmoid" -> sigmoid(x, p, y, q, n);
-      case "swish" -> swish(x, p, y, q, n);
       case "leakyRelu" -> leaky(f.parameter(), x, p, y, q, n);
       case "elu" -> elu(1, f.parameter(), x, p, y, q, n);
       case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
@@ -100,30 +96,6 @@ final class Maps64 {
     relu(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
-  private static void exp(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions64.exp(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions64.exp(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void tanh(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions64.tanh(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions64.tanh(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void sigmoid(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions64.sigmoid(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions64.sigmoid(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
   private static DoubleVector square(DoubleVector x) {
     return x.mul(x);
   }
@@ -134,14 +106,6 @@ final class Maps64 {
 
   private static DoubleVector relu(DoubleVector x) {
     return x.max(0);
-  }
-
-  private static void swish(double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) swish(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    swish(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void leaky(double slope, double[] x, int p, double[] y, int q, int n) {
@@ -158,10 +122,6 @@ final class Maps64 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     elu(scale, alpha, at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static DoubleVector swish(DoubleVector x) {
-    return x.mul(Functions64.sigmoid(x));
   }
 
   private static DoubleVector leaky(double slope, DoubleVector x) {

@@ -28,20 +28,25 @@ final class Rows64 {
 
   /// Writes `exp(x − most)` and returns their sum.
   private static double exponentials(double[] x, int p, double most, double[] y, int q, int n) {
+    exp(most, x, p, y, q, n);
     var sums = DoubleVector.zero(S);
     int i = 0;
-    for (; i < S.loopBound(n); i += L) {
-      var e = Functions64.exp(DoubleVector.fromArray(S, x, p + i).sub(most));
-      e.intoArray(y, q + i);
-      sums = sums.add(e);
+    for (; i < S.loopBound(n); i += L) sums = sums.add(DoubleVector.fromArray(S, y, q + i));
+    double sum = total(sums);
+    for (; i < n; i++) sum += y[q + i];
+    return sum;
+  }
+
+  /// `exp(x − most)`, also of rows that are shorter than a vector.
+  private static void exp(double most, double[] x, int p, double[] y, int q, int n) {
+    if (n >= L) {
+      Exponentials64.exp(most, x, p, y, q, n);
+      return;
     }
-    if (i < n) {
-      var m = S.indexInRange(i, n);
-      var e = Functions64.exp(DoubleVector.fromArray(S, x, p + i, m).sub(most));
-      e.intoArray(y, q + i, m);
-      sums = sums.add(e, m);
-    }
-    return total(sums);
+    double[] in = new double[L], out = new double[L];
+    System.arraycopy(x, p, in, 0, n);
+    Exponentials64.exp(most, in, 0, out, 0, L);
+    System.arraycopy(out, 0, y, q, n);
   }
 
   static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n) {
@@ -73,15 +78,11 @@ final class Rows64 {
   /// `g (exp(logs) Σ t − t)`
   static void crossEntropyInput(double[] logs, int p, double[] t, int q, double g, double[] x, int r, int n) {
     double whole = Folds64.row(Fold.SUM, t, q, n);
+    exp(0, logs, p, x, r, n);
     int i = 0;
-    for (; i < S.loopBound(n); i += L) {
-      var probability = Functions64.exp(DoubleVector.fromArray(S, logs, p + i)).mul(whole);
-      probability.sub(DoubleVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
-    }
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    var probability = Functions64.exp(DoubleVector.fromArray(S, logs, p + i, m)).mul(whole);
-    probability.sub(DoubleVector.fromArray(S, t, q + i, m)).mul(g).intoArray(x, r + i, m);
+    for (; i < S.loopBound(n); i += L)
+      DoubleVector.fromArray(S, x, r + i).mul(whole).sub(DoubleVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
+    for (; i < n; i++) x[r + i] = (x[r + i] * whole - t[q + i]) * g;
   }
 
   /// The lanes added up, always in the same order.

@@ -2,7 +2,6 @@ package nabla.array.simd;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -29,8 +28,13 @@ final class Wide32 {
 
   /// `y[q + i] = f(x[p + i])` for i < n, either into another array or over x itself; false, and nothing done, where the function is not one of these.
   static boolean run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    if (n < L) return few(name, f, x, p, y, q, n);
-    if (x == y) return run(name, f, Arrays.copyOfRange(x, p, p + n), 0, y, q, n);
+    int rest = n < L || x == y ? n % L : 0, m = n - rest;
+    if (rest > 0 && !few(name, f, x, p + m, y, q + m, rest)) return false;
+    return m == 0 || whole(name, f, x, p, y, q, m);
+  }
+
+  /// At least one vector, and whole ones only over x itself.
+  private static boolean whole(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
     switch (name) {
       case "erf" -> erf(x, p, y, q, n);
       case "erfc" -> erfc(x, p, y, q, n);
@@ -55,7 +59,7 @@ final class Wide32 {
   private static boolean few(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
     float[] in = new float[L], out = new float[L];
     System.arraycopy(x, p, in, 0, n);
-    if (!run(name, f, in, 0, out, 0, L)) return false;
+    if (!whole(name, f, in, 0, out, 0, L)) return false;
     System.arraycopy(out, 0, y, q, n);
     return true;
   }
