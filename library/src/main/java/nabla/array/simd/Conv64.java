@@ -68,7 +68,7 @@ final class Conv64 {
       var kernels = new Matrix64(w, q + group * each * terms, each, terms, terms, 1);
       int n = x.results(), at = to + group * each * grid;
       var sums = x.gapless() ? new Matrix64(y, at, each, n, n, 1) : new Matrix64(Scratch.doubles(1, each * n), 0, each, n, n, 1);
-      Gemm64.product(kernels, (panels, p, j, depth, columns) -> panels.packWindows(x, p, j, depth, columns), sums);
+      Gemm64.product(kernels, x, sums);
       if (!x.gapless()) closeGaps(l, sums, y, at);
     }
   }

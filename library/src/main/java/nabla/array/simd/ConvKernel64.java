@@ -61,9 +61,12 @@ final class ConvKernel64 {
     for (int f = first; f < end; f++) {
       Pool.check();
       int group = f / fours, kernel = group * (l.kernels() / l.window().groups()) + f % fours * MR, from = group * l.depth() * l.plane();
+      boolean vectors = Loops.CONVOLUTIONS64.compiled();
       for (int t = 0; t < threes; t++) {
-        int a = offset(t * KR), b = offset(t * KR + 1), c = offset(t * KR + 2);
-        block(count, image, from + a, from + b, from + c, grid, kernel * length, (f * threes + t) * BLOCK);
+        if (!vectors)
+          for (int i = 0; i < MR * KR; i++)
+            plain(count, image, from + offset(t * KR + i / MR), grid, (kernel + i % MR) * length, ((f * threes + t) * MR * KR + i) * L);
+        else block(count, image, from, t, grid, kernel * length, (f * threes + t) * BLOCK);
       }
     }
   }
@@ -72,7 +75,15 @@ final class ConvKernel64 {
     return offsets[Math.min(term, offsets.length - 1)];
   }
 
-  private void block(int count, int image, int pa, int pb, int pc, int grid, int q, int at) {
+  /// What `block` does for one term and one kernel.
+  private void plain(int count, int image, int p, int grid, int q, int at) {
+    for (int n = 0; n < count; n++)
+      for (int i = 0; i < length; i += L)
+        for (int k = 0; k < L; k++) sums[at + k] = Math.fma(images[n * image + p + i + k], grids[n * grid + q + i + k], sums[at + k]);
+  }
+
+  private void block(int count, int image, int channel, int three, int grid, int q, int at) {
+    int pa = channel + offset(three * KR), pb = channel + offset(three * KR + 1), pc = channel + offset(three * KR + 2);
     double[] x = images, g = grids;
     DoubleVector a0 = sum(at, 0), a1 = sum(at, 1), a2 = sum(at, 2), a3 = sum(at, 3), b0 = sum(at, 4), b1 = sum(at, 5), b2 = sum(at, 6),
         b3 = sum(at, 7);

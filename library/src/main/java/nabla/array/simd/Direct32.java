@@ -35,15 +35,26 @@ final class Direct32 {
     var sums = Scratch.floats(1, fours * MR * tiles);
     for (int group = 0; group < groups; group++) {
       int from = group * l.depth() * l.plane();
-      for (int t = 0; t < tiles; t += TILE)
-        for (int four = 0; four < fours; four++) {
-          int weight = (group * fours + four) * offsets.length * MR;
-          tile(image, from + t, offsets, weights, weight, sums, four * MR * tiles + t, tiles);
-        }
+      var kernels = new Matrix32(weights, group * fours * offsets.length * MR, MR, offsets.length, 1, MR);
+      if (Loops.CONVOLUTIONS32.compiled()) vectors(kernels, fours, offsets, image, from, sums, tiles);
+      else plain(kernels, fours, new Windows32(l, image, from, offsets, false), sums, tiles);
       for (int o = 0; o < each; o++)
         for (int r = 0; r < l.rows(); r++)
           System.arraycopy(sums, o * tiles + r * l.pitch(), y, to + ((group * each + o) * l.rows() + r) * l.columns(), l.columns());
     }
+  }
+
+  private static void vectors(Matrix32 kernels, int fours, int[] offsets, float[] image, int from, float[] sums, int tiles) {
+    for (int t = 0; t < tiles; t += TILE)
+      for (int four = 0, weight = kernels.offset(); four < fours; four++, weight += offsets.length * MR)
+        tile(image, from + t, offsets, kernels.data(), weight, sums, four * MR * tiles + t, tiles);
+  }
+
+  private static void plain(Matrix32 kernels, int fours, Windows32 x, float[] sums, int tiles) {
+    var seen = x.part(0, 0, kernels.columns(), x.results());
+    for (int four = 0; four < fours; four++)
+      Plain32.product(kernels.part(0, four * kernels.columns(), MR, kernels.columns()), seen,
+          new Matrix32(sums, four * MR * tiles, MR, x.results(), tiles, 1), true);
   }
 
   private static void tile(float[] x, int p, int[] offsets, float[] w, int q, float[] y, int at, int step) {

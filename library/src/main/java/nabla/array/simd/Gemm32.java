@@ -16,17 +16,17 @@ final class Gemm32 {
 
   private Gemm32() {}
 
-  /// The right factor, as it is asked for: rows from p on and columns from j on, packed.
+  /// The right factor, of which rows from p on and columns from j on are asked for: packed, or as a matrix.
   interface Right {
+    /// The loops that pack it and multiply.
+    Loops loops();
+
     void pack(Panels32 panels, int p, int j, int depth, int columns);
+
+    Matrix32 part(int p, int j, int depth, int columns);
   }
 
   /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n); none of m, k and n is 0.
-  static void product(Matrix32 a, Matrix32 b, Matrix32 c) {
-    product(a, (panels, p, j, depth, columns) -> panels.packRight(b, p, j, depth, columns), c);
-  }
-
-  /// The same where `b` is not there as a matrix.
   static void product(Matrix32 a, Right b, Matrix32 c) {
     MINE.get().run(a, b, c, true);
   }
@@ -42,6 +42,10 @@ final class Gemm32 {
       int nc = Math.min(NC, n - j);
       for (int p = 0; p < depth; p += step) {
         int kc = Math.min(step, depth - p);
+        if (!b.loops().compiled()) {
+          Plain32.product(a.part(0, p, m, kc), b.part(p, j, kc, nc), c.part(0, j, m, nc), fresh && p == 0);
+          continue;
+        }
         b.pack(panels, p, j, kc, nc);
         for (int i = 0; i < m; i += MC) {
           Pool.check();

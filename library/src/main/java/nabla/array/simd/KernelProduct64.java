@@ -68,7 +68,6 @@ final class KernelProduct64 {
     int row = group * each + kernel;
     var x = new Windows64(l, seen.image(), i * l.image() + group * l.depth() * l.plane(), offsets, seen.gapless());
     var sums = new Matrix64(w, row * offsets.length + term, kernels, terms, offsets.length, 1);
-    Gemm64.add(gradients.part(i * l.kernels() + row, 0, kernels, gradients.columns()),
-        (panels, p, j, depth, columns) -> panels.packSeen(x, p, term + j, depth, columns), sums);
+    Gemm64.add(gradients.part(i * l.kernels() + row, 0, kernels, gradients.columns()), x.seen(term), sums);
   }
 }

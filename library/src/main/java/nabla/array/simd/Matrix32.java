@@ -1,7 +1,7 @@
 package nabla.array.simd;
 
 /// A matrix of floats in memory, seen with a step down its rows and a step across its columns; transposing swaps the steps.
-record Matrix32(float[] data, int offset, int rows, int columns, int rowStep, int columnStep) {
+record Matrix32(float[] data, int offset, int rows, int columns, int rowStep, int columnStep) implements Gemm32.Right {
   int place(int i, int j) {
     return offset + i * rowStep + j * columnStep;
   }
@@ -11,7 +11,8 @@ record Matrix32(float[] data, int offset, int rows, int columns, int rowStep, in
   }
 
   /// The part of `height` × `width` numbers from (i, j) on.
-  Matrix32 part(int i, int j, int height, int width) {
+  @Override
+  public Matrix32 part(int i, int j, int height, int width) {
     return new Matrix32(data, place(i, j), height, width, rowStep, columnStep);
   }
 
@@ -21,5 +22,13 @@ record Matrix32(float[] data, int offset, int rows, int columns, int rowStep, in
     for (int j = 0; j < columns; j++)
       for (int i = 0, p = place(0, j); i < rows; i++, p += rowStep) copy[i * columns + j] = data[p];
     return new Matrix32(copy, 0, rows, columns, columns, 1);
+  }
+
+  @Override
+  public Loops loops() { return Loops.PRODUCTS32; }
+
+  @Override
+  public void pack(Panels32 panels, int p, int j, int depth, int width) {
+    panels.packRight(this, p, j, depth, width);
   }
 }

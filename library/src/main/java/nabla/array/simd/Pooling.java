@@ -26,12 +26,12 @@ final class Pooling {
     var shape = shape("maxPool", x, w);
     Array y = Array.zeros(x.dtype(), shape), places = Array.zeros(x.dtype(), shape);
     int height = x.dim(2), width = x.dim(3), rows = shape.dim(2), columns = shape.dim(3), area = height * width, grid = rows * columns;
-    boolean plain = w.equals(Window.PLAIN.over(2, 2).stride(2));
+    boolean pairs = w.equals(Window.PLAIN.over(2, 2).stride(2)) && (x.dtype() == DType.F32 ? Loops.PASSES32 : Loops.PASSES64).compiled();
     planes(x, n -> {
       int p = x.offset() + n * area, q = n * grid;
       boolean found = true;
-      if (plain && x.dtype() == DType.F32) Pairs32.max(x.f32(), p, width, y.f32(), places.f32(), q, rows, columns);
-      else if (plain) Pairs64.max(x.f64(), p, width, y.f64(), places.f64(), q, rows, columns);
+      if (pairs && x.dtype() == DType.F32) Pairs32.max(x.f32(), p, width, y.f32(), places.f32(), q, rows, columns);
+      else if (pairs) Pairs64.max(x.f64(), p, width, y.f64(), places.f64(), q, rows, columns);
       else if (x.dtype() == DType.F32) found = Pools32.max(w, x.f32(), p, height, width, y.f32(), places.f32(), q, rows, columns);
       else found = Pools64.max(w, x.f64(), p, height, width, y.f64(), places.f64(), q, rows, columns);
       if (!found) throw new IllegalArgumentException("maxPool: a window over shape " + x.shape() + " lies wholly in the padding");

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.AdamStep;
 
-/// Optimisers' steps over floats, each one pass that writes in place.
+/// Optimisers' steps over floats, each one pass that writes in place. What vectors leave over goes by plain loops, at first everything.
 final class Steps32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -16,7 +16,7 @@ final class Steps32 {
     float rate = (float) -s.rate(), scale = (float) s.scale(), inner = (float) s.inner(), outer = (float) s.outer(),
         keep = (float) s.keep();
     int i = 0;
-    for (; i < S.loopBound(n); i += L) {
+    if (Loops.PASSES32.compiled()) for (; i < S.loopBound(n); i += L) {
       var slope = FloatVector.fromArray(S, g, p + i);
       var first = FloatVector.fromArray(S, m, q + i).mul(beta1).add(slope.mul(rest1));
       var second = FloatVector.fromArray(S, v, r + i).mul(beta2).add(slope.mul(slope).mul(rest2));
@@ -35,7 +35,7 @@ final class Steps32 {
   /// `w ← a w + b x`
   static void mix(float[] w, int o, float a, float[] x, int p, float b, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L)
+    if (Loops.PASSES32.compiled()) for (; i < S.loopBound(n); i += L)
       FloatVector.fromArray(S, w, o + i).mul(a).add(FloatVector.fromArray(S, x, p + i).mul(b)).intoArray(w, o + i);
     for (; i < n; i++) w[o + i] = a * w[o + i] + b * x[p + i];
   }

@@ -13,6 +13,10 @@ final class Unpacked32 {
 
   /// Writes the product of `a` (m × k, any steps) and `b` (k × n, column step 1) to `c` (m × n, column step 1).
   static void product(Matrix32 a, Matrix32 b, Matrix32 c) {
+    if (!Loops.PRODUCTS32.compiled()) {
+      Plain32.product(a, b, c, true);
+      return;
+    }
     int m = c.rows(), n = c.columns(), i = 0;
     for (; i + 4 <= m; i += 4) {
       int j = 0;
@@ -104,7 +108,11 @@ final class Unpacked32 {
 
   /// `c[i] = Σ a[i, k] v[k]` for rows that lie gapless; `v` is a gapless row.
   static void dots(Matrix32 a, Matrix32 v, Matrix32 c) {
-    for (int i = 0; i < a.rows(); i++) c.data()[c.place(0, i)] = dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns());
+    boolean vectors = Loops.PRODUCTS32.compiled();
+    for (int i = 0; i < a.rows(); i++)
+      c.data()[c.place(0, i)] = vectors
+          ? dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns())
+          : Plain32.dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns(), L);
   }
 
   private static float dot(float[] x, int p, float[] y, int q, int n) {

@@ -13,6 +13,10 @@ final class Unpacked64 {
 
   /// Writes the product of `a` (m × k, any steps) and `b` (k × n, column step 1) to `c` (m × n, column step 1).
   static void product(Matrix64 a, Matrix64 b, Matrix64 c) {
+    if (!Loops.PRODUCTS64.compiled()) {
+      Plain64.product(a, b, c, true);
+      return;
+    }
     int m = c.rows(), n = c.columns(), i = 0;
     for (; i + 4 <= m; i += 4) {
       int j = 0;
@@ -104,7 +108,11 @@ final class Unpacked64 {
 
   /// `c[i] = Σ a[i, k] v[k]` for rows that lie gapless; `v` is a gapless row.
   static void dots(Matrix64 a, Matrix64 v, Matrix64 c) {
-    for (int i = 0; i < a.rows(); i++) c.data()[c.place(0, i)] = dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns());
+    boolean vectors = Loops.PRODUCTS64.compiled();
+    for (int i = 0; i < a.rows(); i++)
+      c.data()[c.place(0, i)] = vectors
+          ? dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns())
+          : Plain64.dot(a.data(), a.place(i, 0), v.data(), v.offset(), a.columns(), L);
   }
 
   private static double dot(double[] x, int p, double[] y, int q, int n) {

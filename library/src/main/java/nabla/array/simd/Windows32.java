@@ -7,7 +7,7 @@ package nabla.array.simd;
 ///
 /// @param image   from `at` on, with room for a tile behind its end
 /// @param offsets of the terms behind a result's own place
-record Windows32(Layout layout, float[] image, int at, int[] offsets, boolean gapless) {
+record Windows32(Layout layout, float[] image, int at, int[] offsets, boolean gapless) implements Gemm32.Right {
   static Windows32 of(Layout l, float[] image, int at, int[] offsets) {
     return new Windows32(l, image, at, offsets, l.columns() % Lanes.F32.length() == 0);
   }
@@ -21,5 +21,41 @@ record Windows32(Layout layout, float[] image, int at, int[] offsets, boolean ga
   int place(int j) {
     if (j >= results()) return at;
     return gapless ? at + j / layout.columns() * layout.pitch() + j % layout.columns() : at + j;
+  }
+
+  @Override
+  public Loops loops() { return Loops.CONVOLUTIONS32; }
+
+  @Override
+  public void pack(Panels32 panels, int p, int j, int depth, int columns) {
+    panels.packWindows(this, p, j, depth, columns);
+  }
+
+  @Override
+  public Matrix32 part(int p, int j, int depth, int columns) {
+    var seen = new float[columns * depth];
+    for (int c = 0, to = 0; c < columns; c++)
+      for (int k = p, from = place(j + c); k < p + depth; k++) seen[to++] = image[from + offsets[k]];
+    return new Matrix32(seen, 0, depth, columns, 1, depth);
+  }
+
+  /// The same matrix transposed, (results, terms), from this term on.
+  Gemm32.Right seen(int term) {
+    return new Seen(this, term);
+  }
+
+  private record Seen(Windows32 windows, int term) implements Gemm32.Right {
+    @Override
+    public Loops loops() { return windows.loops(); }
+
+    @Override
+    public void pack(Panels32 panels, int p, int j, int depth, int columns) {
+      panels.packSeen(windows, p, term + j, depth, columns);
+    }
+
+    @Override
+    public Matrix32 part(int p, int j, int depth, int columns) {
+      return windows.part(term + j, p, columns, depth).transposed().packed();
+    }
   }
 }

@@ -10,6 +10,7 @@ import nabla.array.Rng;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
 import nabla.array.Window;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +31,11 @@ class ConvolutionsTest {
       new Case(2, 2, 8, 8, 3, 1, 1, Window.PLAIN.stride(2)),
       new Case(1, 1, 1, 50, 2, 1, 7, Window.PLAIN.padding(0, 3).dilation(1, 2)),
       new Case(2, 1, 4, 4, 1, 4, 4, Window.PLAIN));
+
+  @BeforeAll
+  static void vectors() {
+    Loops.hold(true);
+  }
 
   private final Kernels fast = Kernels.best();
   private final Kernels scalar = new ScalarKernels();

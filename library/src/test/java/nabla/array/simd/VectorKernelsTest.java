@@ -22,6 +22,7 @@ import nabla.grad.Arithmetic;
 import nabla.grad.Compare;
 import nabla.grad.Powers;
 import nabla.grad.Trigonometry;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,11 @@ class VectorKernelsTest {
   private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 0.5, -0.5, 1e-30, -1e-30, 1e30, -1e30, 88.5, -87, -100, -104, 20, -20, 9.1,
       1e-41, -1e-41, Double.NaN,
       Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.PI, 3e-4, -0.62, 0.63};
+
+  @BeforeAll
+  static void vectors() {
+    Loops.hold(true);
+  }
 
   private final Kernels fast = Kernels.best();
   private final Kernels scalar = new ScalarKernels();

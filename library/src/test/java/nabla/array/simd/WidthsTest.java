@@ -37,6 +37,7 @@ class WidthsTest {
     Kernels fast = Kernels.best(), scalar = new ScalarKernels();
     var rng = new Rng(1);
     for (var dtype : DType.values()) {
+      Loops.hold(true);
       Array a = rng.normal(dtype, Shape.of(65, 300), 0, 1), b = rng.normal(dtype, Shape.of(300, 131), 0, 1);
       Close.assertClose("mm", scalar.matmul(a, b), fast.matmul(a, b), 5000);
       Close.assertClose("tanh", scalar.map(new Activation.Tanh(), a), fast.map(new Activation.Tanh(), a), 5);
@@ -46,6 +47,9 @@ class WidthsTest {
       Close.assertClose("conv2d", y, fast.conv2d(x, w, Window.PLAIN), 500);
       Close.assertClose("kernel", scalar.conv2dKernel(x, y, Window.PLAIN, w.shape()), fast.conv2dKernel(x, y, Window.PLAIN, w.shape()),
           5000);
+      LoopsTest.same("mm", () -> fast.matmul(a, b));
+      LoopsTest.same("conv2d", () -> fast.conv2d(x, w, Window.PLAIN));
+      LoopsTest.same("kernel", () -> fast.conv2dKernel(x, y, Window.PLAIN, w.shape()));
     }
   }
 }

@@ -1,0 +1,67 @@
+package nabla.array.simd;
+
+import java.util.List;
+import nabla.array.AdamStep;
+import nabla.array.Shape;
+import nabla.array.Window;
+import nabla.array.simd.Loops.Drill;
+
+/// Exercises for all vector loops of products and convolutions of floats, and all ways through them: a way that has not been taken is not compiled.
+final class Drills32 {
+  private static final int L = Lanes.F32.length(), NR = Tile32.NR;
+
+  private Drills32() {}
+
+  static List<Drill> products() {
+    return List.of(packed(2 * L, 32, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * NR - 3, false, true),
+        packed(L + 3, 40, NR, true, true), unpacked(11, 48, 7 * L + 5), unpacked(8, 32, 4 * L), column(64, 16 * L + 3));
+  }
+
+  static List<Drill> convolutions() {
+    return List.of(convolution(8, 16, 1), convolution(8, 14, 1), convolution(4, 16, 1), convolution(9, 11, 2));
+  }
+
+  static List<Drill> passes() {
+    int n = 50 * L + 5;
+    float[] w = new float[n], g = new float[n], m = new float[n], v = new float[n];
+    var step = new AdamStep(0, 0, 0, 1, 1, 1, 1);
+    return List.of(new Drill(4 * n, () -> Steps32.adam(w, 0, g, 0, m, 0, v, 0, n, step)),
+        new Drill(n, () -> Steps32.mix(w, 0, 1, g, 0, 1, n)), new Drill(8 * n, () -> Pairs32.max(w, 0, n / 4, g, v, 0, 2, n / 8)));
+  }
+
+  private static Matrix32 matrix(int rows, int columns, boolean turned) {
+    return turned ? matrix(columns, rows, false).transposed() : new Matrix32(new float[rows * columns], 0, rows, columns, columns, 1);
+  }
+
+  private static Drill packed(int m, int k, int n, boolean left, boolean right) {
+    Matrix32 a = matrix(m, k, left), b = matrix(k, n, right), c = matrix(m, n, false);
+    return new Drill(2L * m * k * n, () -> {
+      Gemm32.product(a, b, c);
+      Gemm32.add(a, b, c);
+    });
+  }
+
+  private static Drill unpacked(int m, int k, int n) {
+    Matrix32 a = matrix(m, k, false), b = matrix(k, n, false), c = matrix(m, n, false);
+    return new Drill((long) m * k * n, () -> Unpacked32.product(a, b, c));
+  }
+
+  private static Drill column(int m, int k) {
+    Matrix32 a = matrix(m, k, false), v = matrix(1, k, false), c = matrix(1, m, false);
+    return new Drill((long) m * k, () -> Unpacked32.dots(a, v, c));
+  }
+
+  /// All three products of a convolution of images of `side` × `side` with so many kernels.
+  private static Drill convolution(int kernels, int side, int stride) {
+    int channels = 4, rows = (side - 1) / stride + 1;
+    var l = Layout.of(Window.PLAIN.padding(1).stride(stride), Shape.of(2, channels, side, side), Shape.of(kernels, channels, 3, 3), rows,
+        rows);
+    float[] x = new float[2 * channels * side * side], w = new float[kernels * l.terms()], y = new float[2 * kernels * rows * rows];
+    return new Drill(3L * y.length * l.terms(), () -> {
+      Conv32.forward(l, x, 0, w, 0, y);
+      Conv32.input(l, y, 0, w, 0, x);
+      if (KernelProduct32.suits(l)) KernelProduct32.run(l, x, 0, y, 0, w);
+      ConvKernel32.run(l, x, 0, y, 0, w);
+    });
+  }
+}
