@@ -1,16 +1,19 @@
 package nabla.array;
 
 import java.lang.ref.SoftReference;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Storage that nobody can see any more, kept by its thread for the next array of its size.
 ///
 /// Java zeroes a new array, which has long left the caches: ten thousand numbers or a million, making an array costs as much as computing what
 /// goes into it. Who gives storage away says that it made it, or was handed it as its own, and that no array or view of it is left anywhere.
-/// `Array.blank` takes from here. Nothing else decides what is recycled: a gradient pass gives what it alone has seen (`nabla.grad`), a kernel what
-/// it made for itself.
+/// `Array.blank` takes from here. Nothing else decides what is recycled: a gradient pass gives what it alone has seen and values of the graph that
+/// nobody can hold (`nabla.grad`), a kernel what it made for itself.
 ///
 /// With the system property `nabla.poison`, which all tests of this library run with, storage of any size is recycled, and filled with NaN when it
 /// is given away and when it is handed out, so that a number read too late or not written shows.
@@ -27,25 +30,31 @@ public final class Spares {
 
   private Spares() {}
 
-  /// What lies ready, the last given on top.
+  /// What lies ready by format and size, the last given on top; the size that nobody has asked for or given for longest goes first.
   private static final class Shelf {
-    private final List<Object> all = new ArrayList<>();
+    private final LinkedHashMap<Integer, ArrayDeque<Object>> all = new LinkedHashMap<>(16, .75f, true);
     private long bytes;
 
     Object take(boolean wide, int size) {
-      for (int i = all.size() - 1; i >= 0; i--) {
-        var storage = all.get(i);
-        if (length(storage) != size || wide != storage instanceof double[]) continue;
-        all.remove(i);
-        bytes -= bytes(storage);
-        return storage;
-      }
-      return null;
+      var found = all.get(key(wide, size));
+      if (found == null || found.isEmpty()) return null;
+      var storage = found.pop();
+      bytes -= bytes(storage);
+      return storage;
     }
 
     void put(Object storage) {
-      all.add(storage);
-      for (bytes += bytes(storage); bytes > MOST;) bytes -= bytes(all.removeFirst());
+      all.computeIfAbsent(key(storage instanceof double[], length(storage)), size -> new ArrayDeque<>()).push(storage);
+      for (bytes += bytes(storage); bytes > MOST;) evict(all.firstEntry());
+    }
+
+    private void evict(Map.Entry<Integer, ArrayDeque<Object>> oldest) {
+      if (oldest.getValue().isEmpty()) all.remove(oldest.getKey());
+      else bytes -= bytes(oldest.getValue().removeLast());
+    }
+
+    private static int key(boolean wide, int size) {
+      return wide ? -size : size;
     }
   }
 
@@ -92,6 +101,16 @@ public final class Spares {
     var before = mine.made;
     mine.made = list;
     return before;
+  }
+
+  /// Makes arrays that whoever notes what this thread makes is not told of, for they outlive his work.
+  public static <T> T unwatched(Supplier<T> work) {
+    var outer = watch(null);
+    try {
+      return work.get();
+    } finally {
+      watch(outer);
+    }
   }
 
   /// Takes storage of which no array is left; storage that is small, or null, is left to the collector.

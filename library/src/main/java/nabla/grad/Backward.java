@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import nabla.array.Interrupted;
 import nabla.array.Shape;
+import nabla.array.Spares;
 
 /// The backward pass: walks the graph from newest node to oldest, each once, and hands every gradient on.
 ///
@@ -31,27 +32,26 @@ final class Backward {
     var keep = new HashSet<Long>();
     for (var w : wanted) keep.add(w.id());
     var pass = new Backward(createGraph);
-    Recording.with(createGraph, () -> pass.run(y, seed, keep));
+    pass.run(y, seed, keep);
     return pass.pending::gradient;
   }
 
   /// Hands each parameter that `y` depends on its gradient of `seed · y`.
   static void toLeaves(Tensor y, Tensor seed, boolean createGraph, Receiver receiver) {
     var pass = new Backward(createGraph);
-    Recording.with(createGraph, () -> pass.run(y, seed, Set.of()));
+    pass.run(y, seed, Set.of());
     for (var leaf : pass.leaves) {
       var g = pass.pending.gradient(leaf.id());
       receiver.take(leaf, g, !createGraph && pass.holdings.sole(g));
     }
   }
 
-  private Void run(Tensor y, Tensor seed, Set<Long> keep) {
-    if (holdings == null) walk(y, seed, keep);
-    else holdings.during(() -> walk(y, seed, keep));
-    return null;
+  private void run(Tensor y, Tensor seed, Set<Long> keep) {
+    if (holdings == null) Recording.ON.during(() -> walk(y, seed, keep));
+    else holdings.during(() -> Recording.PASS.during(() -> walk(y, seed, keep)));
   }
 
-  private void walk(Tensor y, Tensor seed, Set<Long> keep) {
+  private Void walk(Tensor y, Tensor seed, Set<Long> keep) {
     receive(y, seed);
     for (Tensor node; (node = pending.poll()) != null;) {
       Interrupted.check();
@@ -64,15 +64,19 @@ final class Backward {
       if (!kept) pending.drop(node.id());
       node.checkVersions();
       if (holdings == null) pass(node, g);
-      else recycling(node, g, kept);
+      else {
+        recycling(node, g, kept);
+        if (node.claimed()) node.leave(pending.parts(node.id()) - (node == y ? 1 : 0), holdings);
+      }
     }
+    return null;
   }
 
   /// Hands a gradient on, and recycles what nobody can see afterwards.
   private void recycling(Tensor node, Tensor g, boolean kept) {
     if (!Holdings.trusts(node.op())) {
       holdings.forfeit(g);
-      holdings.unseen(() -> pass(node, g));
+      Spares.unwatched(() -> Recording.OFF.during(() -> pass(node, g)));
       return;
     }
     if (kept || !overwrite(node, g)) pass(node, g);
@@ -84,17 +88,18 @@ final class Backward {
   private boolean overwrite(Tensor node, Tensor g) {
     if (!(node.op() instanceof Unary f) || f.pull() == null || !holdings.sole(g)) return false;
     var x = node.inputs().getFirst();
-    if (x.dtype() != g.dtype() || !x.shape().equals(g.shape()) || !g.value().contiguous()) return false;
+    if (x.dtype() != g.dtype() || !x.shape().equals(g.shape()) || !g.array().contiguous()) return false;
     f.pull().over(x, node, g);
     receive(x, g);
     return true;
   }
 
-  private void pass(Tensor node, Tensor g) {
+  private Void pass(Tensor node, Tensor g) {
     var inputs = node.inputs();
     var parts = node.op().vjp(inputs, node, g);
     for (int i = 0; i < inputs.size(); i++)
       if (inputs.get(i).tracked() && parts.get(i) != null) receive(inputs.get(i), parts.get(i));
+    return null;
   }
 
   private void receive(Tensor x, Tensor part) {

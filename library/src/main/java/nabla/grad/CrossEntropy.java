@@ -31,7 +31,7 @@ public sealed interface CrossEntropy extends Fused {
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
       Tensor x = in.get(0), t = in.get(1), each = g.unsqueeze(-1);
       if (!t.tracked() && !Recording.on()) {
-        var saved = out.saved(0);
+        var saved = out.lentSaved(0);
         return Arrays
             .asList(Tensor.of(Kernels.best().crossEntropyInput(saved, t.value().cast(saved.dtype()), g.value().cast(saved.dtype()))), null);
       }

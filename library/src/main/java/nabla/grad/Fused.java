@@ -13,7 +13,7 @@ public sealed interface Fused extends Op
     permits Fused.Softmax, Fused.LogSoftmax, Fused.Maxout, CrossEntropy, Normalization, Dropping, Pooling {
   /// What the forward pass saved; where the gradient is itself recorded, the same computed again from the inputs, so that it is differentiable.
   static Tensor saved(Tensor out, int i, Supplier<Tensor> again) {
-    return Recording.on() ? again.get() : Tensor.of(out.saved(i));
+    return Recording.on() ? again.get() : Tensor.of(out.lentSaved(i));
   }
 
   /// `softmax(x)_i = e^{x_i} / Σ_j e^{x_j}` along an axis, computed after subtracting the largest entry.
@@ -31,7 +31,7 @@ public sealed interface Fused extends Op
     }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
-      if (axis == out.rank() - 1 && !Recording.on()) return List.of(Tensor.of(Kernels.best().softmaxInput(out.value(), g.value())));
+      if (axis == out.rank() - 1 && !Recording.on()) return List.of(Tensor.of(Kernels.best().softmaxInput(out.array(), g.array())));
       return List.of(out.mul(g.sub(g.mul(out).sum(axis).unsqueeze(axis))));
     }
   }

@@ -38,7 +38,7 @@ public final class Grad {
   /// The gradient of `Σ seed ⊙ f(in)` by each input, where `f` is computed now and recorded even in a pass that records nothing: the rule of an
   /// operation whose value is written in tensors.
   public static List<Tensor> through(Function<List<Tensor>, Tensor> f, List<Tensor> in, Tensor seed) {
-    return of(Recording.with(true, () -> f.apply(in)), seed, in, Recording.on());
+    return of(Recording.ON.during(() -> f.apply(in)), seed, in, Recording.on());
   }
 
   /// A gradient summed over the axes along which broadcasting had stretched an input of this shape.

@@ -16,6 +16,8 @@ import nabla.array.Spares;
 final class Holdings {
   /// None, and no table, in a pass over tiny tensors.
   private Map<Object, int[]> holders = Map.of();
+  /// Storage of others in which gradients lie or lay.
+  private Map<Object, Object> borrowed = Map.of();
   private final List<Object> made = new ArrayList<>();
 
   /// Whether the rule of this operation keeps nothing of what it sees.
@@ -30,16 +32,6 @@ final class Holdings {
       pass.run();
     } finally {
       Spares.watch(outer);
-    }
-  }
-
-  /// Runs work that is not trusted: what it makes is its own.
-  void unseen(Runnable work) {
-    Spares.watch(null);
-    try {
-      work.run();
-    } finally {
-      Spares.watch(made);
     }
   }
 
@@ -64,7 +56,15 @@ final class Holdings {
     else if (noted(storage)) {
       if (holders.isEmpty()) holders = new IdentityHashMap<>();
       holders.put(storage, new int[]{1});
+    } else {
+      if (borrowed.isEmpty()) borrowed = new IdentityHashMap<>();
+      borrowed.put(storage, storage);
     }
+  }
+
+  /// Whether a gradient may lie in this storage, which was not made in the pass.
+  boolean borrowed(Object storage) {
+    return !borrowed.isEmpty() && borrowed.containsKey(storage);
   }
 
   private boolean noted(Object storage) {

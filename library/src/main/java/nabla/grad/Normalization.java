@@ -9,6 +9,15 @@ import nabla.tex.Tex;
 
 /// Layers that bring numbers to a common size: mean 0 and variance 1 over some axes, then scaled and shifted by trained weights.
 public sealed interface Normalization extends Fused permits Normalization.Standardizing, Normalization.WeightNorm {
+  /// Means and variances that numbers were standardised by, constants, one a group.
+  record Statistics(Tensor mean, Tensor variance) {}
+
+  /// The statistics that gave `y = batchNorm(x)`, just computed.
+  static Statistics statistics(Tensor y) {
+    var both = List.of(y.lentSaved(0), y.lentSaved(1)).stream().map(s -> Tensor.of(s.reshape(s.size()).copy())).toList();
+    return new Statistics(both.get(0), both.get(1));
+  }
+
   /// `y = γ (x − μ) / √(σ² + ε) + β`. Inputs: x, γ, β. Saves μ, σ² (reduced axes kept), the standardised x and `1 / √(σ² + ε)`.
   sealed interface Standardizing extends Normalization {
     double epsilon();
@@ -103,8 +112,8 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       var groups = groups(split(x.shape()));
       var each = Shape.of(1, groups.dim(1), 1);
       var k = Kernels.best();
-      var scale = k.zip(new Arithmetic.Mul(), out.saved(3).reshape(each.dims()), gamma.value().reshape(each.dims()));
-      var all = k.standardizeInput(out.saved(2).reshape(groups.dims()), scale, g.value().reshape(groups.dims()));
+      var scale = k.zip(new Arithmetic.Mul(), out.lentSaved(3).reshape(each.dims()), gamma.array().reshape(each.dims()));
+      var all = k.standardizeInput(out.lentSaved(2).reshape(groups.dims()), scale, g.value().reshape(groups.dims()));
       return List.of(Tensor.of(all.value().reshape(x.shape().dims())), Tensor.of(all.along().reshape(gamma.shape().dims())),
           Tensor.of(all.sum().reshape(beta.shape().dims())));
     }
@@ -114,7 +123,7 @@ public sealed interface Normalization extends Fused permits Normalization.Standa
       var weighted = g.mul(gamma);
       if (Recording.on()) return inner(weighted.reshape(split.dims()), standard, inverse, mean);
       var groups = groups(split);
-      var x = Kernels.best().standardizeInput(standard.value().reshape(groups.dims()), inverse.value().reshape(1, groups.dim(1), 1),
+      var x = Kernels.best().standardizeInput(standard.array().reshape(groups.dims()), inverse.array().reshape(1, groups.dim(1), 1),
           weighted.value().reshape(groups.dims()));
       return Tensor.of(x.value()).reshape(split.dims());
     }

@@ -8,14 +8,13 @@ import nabla.array.Spares;
 /// one array in place of three.
 ///
 /// The graph is the same as without. Its gradients do not need what was written over: only sums, whose derivative is constant, and functions whose
-/// derivative is computed from their value (`Slope.ofValue`) are taken this way. Who looks at such a value later gets it computed again, as long as no
-/// parameter in it has been updated.
+/// derivative is computed from their value (`Slope.ofValue`) are taken this way. Who looks at such a value later gets it computed again (`Node`).
 final class Over {
   private Over() {}
 
   /// `f(made + bias)` of a fresh result; bias and f may be null.
   static Tensor chain(Tensor made, Tensor bias, Unary f) {
-    if (made.size() < Spares.LEAST || !whole(made.value())) return separate(made, bias, f);
+    if (made.size() < Spares.LEAST || !whole(made.array())) return separate(made, bias, f);
     var z = bias == null ? made : add(made, bias);
     return f == null ? z : f.pull() != null && f.pull().ofValue() ? function(f, z) : f.apply(z);
   }
@@ -34,12 +33,12 @@ final class Over {
   private static Tensor add(Tensor made, Tensor bias) {
     var add = new Arithmetic.Add();
     if (made.dtype() != bias.dtype() || !made.shape().equals(made.shape().broadcast(bias.shape()))) return made.add(bias);
-    Kernels.best().zipInto(add, made.value(), bias.value());
+    Kernels.best().zipInto(add, made.array(), bias.array());
     return Tensor.over(add, made, bias);
   }
 
   private static Tensor function(Unary f, Tensor z) {
-    Kernels.best().mapInto(f, z.value());
+    Kernels.best().mapInto(f, z.array());
     return Tensor.over(f, z);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Pending {
   private long[] ids = new long[32];
   private Tensor[] gradients = new Tensor[32];
+  private int[] parts = new int[32];
   private int held;
   private Tensor[] heap = new Tensor[16];
   private int open;
@@ -33,16 +34,25 @@ final class Pending {
   /// Adds a part to a tensor's gradient; its first part queues the tensor.
   void receive(Tensor x, Tensor part) {
     int i = slot(x.id());
+    parts[i]++;
     if (gradients[i] != null) {
       gradients[i] = holdings == null ? gradients[i].add(part) : holdings.add(gradients[i], part);
       return;
     }
-    if (holdings != null) holdings.hold(part);
+    if (holdings != null) {
+      holdings.hold(part);
+      x.claim();
+    }
     boolean fresh = ids[i] == 0;
     ids[i] = x.id();
     gradients[i] = part;
     push(x);
     if (fresh && 2 * ++held > ids.length) grow();
+  }
+
+  /// How many parts the gradient of this tensor has come in.
+  int parts(long id) {
+    return parts[slot(id)];
   }
 
   /// Forgets a gradient that has been handed on.
@@ -53,13 +63,16 @@ final class Pending {
   private void grow() {
     var oldIds = ids;
     var old = gradients;
+    var oldParts = parts;
     ids = new long[2 * oldIds.length];
     gradients = new Tensor[ids.length];
+    parts = new int[ids.length];
     for (int i = 0; i < old.length; i++) {
       if (oldIds[i] == 0) continue;
       int to = slot(oldIds[i]);
       ids[to] = oldIds[i];
       gradients[to] = old[i];
+      parts[to] = oldParts[i];
     }
   }
 

@@ -2,25 +2,34 @@ package nabla.grad;
 
 import java.util.function.Supplier;
 
-/// Whether operations of this thread join the graph.
-final class Recording {
-  private static final ThreadLocal<boolean[]> OFF = ThreadLocal.withInitial(() -> new boolean[1]);
+/// What becomes of the operations of this thread.
+enum Recording {
+  /// They join the graph.
+  ON,
+  /// Their results are constants.
+  OFF,
+  /// As `OFF`, in a backward pass: what it reads of the graph's values it has dropped again when it goes on to the next node.
+  PASS;
 
-  private Recording() {}
+  private static final ThreadLocal<Recording[]> NOW = ThreadLocal.withInitial(() -> new Recording[]{ON});
 
-  static boolean on() {
-    return !OFF.get()[0];
+  static Recording now() {
+    return NOW.get()[0];
   }
 
-  /// Runs `work` with recording on or off, then restores what was.
-  static <T> T with(boolean on, Supplier<T> work) {
-    var off = OFF.get();
-    boolean before = off[0];
-    off[0] = !on;
+  static boolean on() {
+    return now() == ON;
+  }
+
+  /// Runs `work` in this way, then restores what was.
+  <T> T during(Supplier<T> work) {
+    var now = NOW.get();
+    var before = now[0];
+    now[0] = this;
     try {
       return work.get();
     } finally {
-      off[0] = before;
+      now[0] = before;
     }
   }
 }

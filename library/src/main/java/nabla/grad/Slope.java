@@ -24,12 +24,12 @@ record Slope(String name, boolean ofValue, DoubleBinaryOperator definition) impl
 
   /// The gradient of the input of `f`, from that of its value.
   Tensor apply(Tensor x, Tensor out, Tensor g) {
-    return Tensor.of(Kernels.best().zip(this, g.value(), ofValue ? out.value() : x.value()));
+    return Tensor.of(Kernels.best().zip(this, g.array(), ofValue ? out.array() : x.array()));
   }
 
   /// The same, written over `g`, whose numbers lie gapless.
   void over(Tensor x, Tensor out, Tensor g) {
-    Kernels.best().zipInto(this, g.value(), ofValue ? out.value() : x.value());
+    Kernels.best().zipInto(this, g.array(), ofValue ? out.array() : x.array());
   }
 
   @Override

@@ -24,36 +24,47 @@ import nabla.display.Displayable;
 public final class Tensor implements Displayable {
   private static final AtomicLong IDS = new AtomicLong();
 
-  /// The numbers; null where a later value has been written over them, until somebody asks.
+  private final Shape shape;
+  private final DType dtype;
+  /// A leaf's numbers, and what the operation that made them kept besides; null for a result that is part of a graph.
   private Array value;
-  private final Array form;
-  private final Op op;
-  private final List<Tensor> inputs;
   private final List<Array> saved;
+  /// How a result was computed, null for a leaf.
+  private final Node node;
   private final boolean tracked;
   private final String name;
   private final long id = IDS.incrementAndGet();
-  private final int seen;
   private int version;
+  /// Whether something computed from a parameter may need its numbers as they are, though they are updated.
+  private boolean lent;
   private Tensor grad;
   /// Whether the gradient's storage is this parameter's alone and nobody has been shown it.
   private boolean owned;
 
-  private Tensor(Array value, Op op, List<Tensor> inputs, List<Array> saved, boolean tracked, String name) {
-    this.value = this.form = value;
-    this.op = op;
-    this.inputs = inputs;
+  private Tensor(Array value, List<Array> saved, boolean tracked, String name) {
+    this.shape = value.shape();
+    this.dtype = value.dtype();
+    this.value = value;
     this.saved = saved;
+    this.node = null;
     this.tracked = tracked;
     this.name = name;
-    this.seen = versions();
+  }
+
+  private Tensor(Array value, Node node, boolean tracked) {
+    this.shape = value.shape();
+    this.dtype = value.dtype();
+    this.saved = null;
+    this.node = node;
+    this.tracked = tracked;
+    this.name = null;
   }
 
   // Making
 
   /// A constant over this array (not copied; nobody may write into it any more).
   public static Tensor of(Array value) {
-    return new Tensor(value, null, List.of(), List.of(), false, null);
+    return new Tensor(value, List.of(), false, null);
   }
 
   /// A constant number.
@@ -63,36 +74,50 @@ public final class Tensor implements Displayable {
 
   /// A parameter: a named leaf that gradients are collected for. The array is copied.
   public static Tensor param(String name, Array value) {
-    return new Tensor(value.copy(), null, List.of(), List.of(), true, name);
+    return new Tensor(value.copy(), List.of(), true, name);
   }
 
   /// The result of an operation; part of the graph where an input is tracked and recording is on.
   public static Tensor apply(Op op, Tensor... inputs) {
     Interrupted.check();
-    var in = List.of(inputs);
-    var arrays = inputs.length == 1
-        ? List.of(inputs[0].value())
-        : inputs.length == 2 ? List.of(inputs[0].value(), inputs[1].value()) : in.stream().map(Tensor::value).toList();
-    return node(op, in, op.run(Kernels.best(), arrays), inputs);
+    var now = Recording.now();
+    boolean trusted = Holdings.trusts(op);
+    var result = op.run(Kernels.best(), operands(now == Recording.ON && !trusted ? Recording.OFF : now, inputs));
+    return result(now, trusted, op, result, inputs);
   }
 
-  private static Tensor node(Op op, List<Tensor> in, Op.Result result, Tensor... inputs) {
-    if (!Recording.on() || !anyRecorded(inputs)) return new Tensor(result.value(), null, List.of(), result.saved(), false, null);
-    return new Tensor(result.value(), op, in, result.saved(), op.differentiable() && anyTracked(inputs), null);
+  private static List<Array> operands(Recording how, Tensor[] inputs) {
+    if (inputs.length == 1) return List.of(inputs[0].operand(how));
+    if (inputs.length == 2) return List.of(inputs[0].operand(how), inputs[1].operand(how));
+    var arrays = new Array[inputs.length];
+    for (int i = 0; i < arrays.length; i++) arrays[i] = inputs[i].operand(how);
+    return List.of(arrays);
+  }
+
+  /// The numbers for an operation; those that may stay with others than the graph are not recycled.
+  private Array operand(Recording how) {
+    if (node == null) return value;
+    return how == Recording.ON ? node.operand() : how == Recording.PASS ? node.array() : node.value();
+  }
+
+  private static Tensor result(Recording now, boolean trusted, Op op, Op.Result result, Tensor[] inputs) {
+    if (now != Recording.ON || !anyRecorded(inputs)) return new Tensor(result.value(), result.saved(), false, null);
+    boolean tracked = op.differentiable() && anyTracked(inputs);
+    return new Tensor(result.value(), new Node(op, List.of(inputs), result, tracked && trusted), tracked);
   }
 
   /// The result of an operation whose value has been written over that of its first input, which nobody has been shown.
   static Tensor over(Op op, Tensor... inputs) {
-    var first = inputs[0];
-    var y = node(op, List.of(inputs), new Op.Result(first.form, List.of()), inputs);
-    first.value = null;
-    return y;
+    var now = Recording.now();
+    var written = operands(now, inputs).getFirst();
+    if (inputs[0].node != null) inputs[0].node.overwritten();
+    return result(now, true, op, new Op.Result(written, List.of()), inputs);
   }
 
   /// Masks remember how they were made, so that a graph can be computed again and printed, though no gradient passes them.
   private static boolean anyRecorded(Tensor[] inputs) {
     for (var x : inputs)
-      if (x.tracked || x.op != null) return true;
+      if (x.tracked || x.node != null) return true;
     return false;
   }
 
@@ -104,31 +129,29 @@ public final class Tensor implements Displayable {
 
   // What it is
 
-  public Array value() {
-    var there = value;
-    return there != null ? there : again();
-  }
+  /// The numbers, row-major or as a view. Nobody may write into them.
+  public Array value() { return node == null ? value : node.value(); }
 
-  private Array again() {
-    if (seen != versions()) throw new IllegalStateException("value: what " + op.name()
-        + " gave before an activation was not kept, and its inputs were updated since; compute it again first, or look at it by trace");
-    return value = op.run(Kernels.best(), inputs.stream().map(Tensor::value).toList()).value();
-  }
+  /// The numbers for a moment: who holds on to them takes `value`.
+  Array array() { return node == null ? value : node.array(); }
 
-  public Shape shape() { return form.shape(); }
-  public DType dtype() { return form.dtype(); }
-  public int rank() { return form.rank(); }
-  public int size() { return form.size(); }
-  public int dim(int axis) { return form.dim(axis); }
+  public Shape shape() { return shape; }
+  public DType dtype() { return dtype; }
+  public int rank() { return shape.rank(); }
+  public int size() { return shape.size(); }
+  public int dim(int axis) { return shape.dim(axis); }
 
   /// The operation that made this tensor, null for a leaf.
-  public Op op() { return op; }
+  public Op op() { return node == null ? null : node.op; }
 
   /// The operands of `op`, empty for a leaf.
-  public List<Tensor> inputs() { return inputs; }
+  public List<Tensor> inputs() { return node == null ? List.of() : node.inputs; }
 
   /// What the operation kept for its gradient.
-  public Array saved(int i) { return saved.get(i); }
+  public Array saved(int i) { return node == null ? saved.get(i) : node.saved(i); }
+
+  /// The same for a moment: who holds on to it takes `saved`.
+  Array lentSaved(int i) { return node == null ? saved.get(i) : node.passing(i); }
 
   /// Whether this is a parameter or depends on one.
   public boolean tracked() { return tracked; }
@@ -175,9 +198,9 @@ public final class Tensor implements Displayable {
       if (leaf.owned && Holdings.fits(sum.value, g.value)) Kernels.best().mix(sum.value, 1, g.value, 1);
       else {
         leaf.grad = sum.add(g);
-        if (leaf.grad.op != null) sole = leaf.owned = false;
+        if (leaf.grad.node != null) sole = leaf.owned = false;
         if (leaf.owned) Spares.give(sum.value.storage());
-        leaf.owned = leaf.grad.op == null;
+        leaf.owned = leaf.grad.node == null;
       }
       if (sole) Spares.give(g.value.storage());
     }
@@ -203,7 +226,7 @@ public final class Tensor implements Displayable {
   public Tensor detach() { return tracked ? of(value().copy()) : this; }
 
   /// Runs `work` without recording a graph.
-  public static <T> T noGrad(Supplier<T> work) { return Recording.with(false, work); }
+  public static <T> T noGrad(Supplier<T> work) { return Recording.OFF.during(work); }
 
   /// Overwrites a parameter in place, as an optimiser's step does. Graphs made before know that they are stale.
   public void update(Array next) {
@@ -218,23 +241,51 @@ public final class Tensor implements Displayable {
 
   /// Lets an optimiser's step write into a parameter's own numbers, which are row-major. Graphs made before know that they are stale.
   public void update(Consumer<Array> step) {
-    if (op != null || !tracked) throw new IllegalStateException(
-        "update: only parameters change; this is " + (op == null ? "a constant" : "a result of " + op.name()));
+    if (node != null || !tracked) throw new IllegalStateException(
+        "update: only parameters change; this is " + (node == null ? "a constant" : "a result of " + op().name()));
+    if (lent) value = Spares.unwatched(value::copy);
+    lent = false;
     step.accept(value);
     version++;
   }
 
-  private int versions() {
-    int sum = 0;
-    for (int i = 0; i < inputs.size(); i++) sum += inputs.get(i).version;
-    return sum;
-  }
+  int version() { return node == null ? version : node.version(); }
 
   void checkVersions() {
-    if (seen == versions()) return;
-    var changed = inputs.stream().filter(x -> x.version > 0).map(x -> x.name).findFirst().orElse("a parameter");
+    if (!node.stale()) return;
+    var changed = inputs().stream().filter(x -> x.version() > 0).map(x -> x.name).findFirst().orElse("a parameter");
     throw new IllegalStateException(
         "backward: " + changed + " was updated after this value was computed from it; compute the loss again first");
+  }
+
+  // What becomes of the numbers of a graph, see `Node`
+
+  boolean holds(Object storage) { return node == null ? value.storage() == storage : node.holds(storage); }
+
+  boolean computed() { return node != null; }
+
+  /// No pass recycles these numbers.
+  void keep() {
+    if (node != null) node.value();
+  }
+
+  void claim() {
+    if (node != null) node.claim();
+  }
+
+  boolean claimed() { return node.claimed(); }
+
+  void leave(int visits, Holdings holdings) { node.leave(visits, holdings); }
+
+  /// How many numbers the next update has to copy if these are to be had later as they are now.
+  long owed() { return node != null ? node.owed() : version > 0 ? size() : 0; }
+
+  /// A parameter's numbers, which stay as they are from now on; null for others, which never change.
+  Array lend() {
+    if (node != null) return node.lend();
+    if (!tracked) return null;
+    lent = true;
+    return value;
   }
 
   // Arithmetic
@@ -384,7 +435,7 @@ public final class Tensor implements Displayable {
 
   // Shaping
 
-  public Tensor reshape(int... dims) { return apply(new Shaping.Reshape(value().reshape(dims).shape()), this); }
+  public Tensor reshape(int... dims) { return apply(new Shaping.Reshape(array().reshape(dims).shape()), this); }
   public Tensor permute(int... order) { return apply(new Shaping.Permute(axes(order)), this); }
   public Tensor transpose(int a, int b) { return apply(Shaping.transpose(rank(), shape().axis(a), shape().axis(b)), this); }
 

@@ -3,6 +3,7 @@ package nabla.nn;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Shape;
+import nabla.grad.Normalization;
 import nabla.grad.Tensor;
 
 /// Layers that standardise what goes through them, then scale by γ and shift by β. Shapes stay.
@@ -30,17 +31,10 @@ public sealed interface Norm extends Layer {
       if (n < 2) throw new IllegalArgumentException(
           "batchNorm: one value a channel has no variance; train with larger batches than shape " + x.shape());
       var y = x.batchNorm(gamma, beta, epsilon);
-      var centre = Tensor.noGrad(() -> channelMean(x.detach()));
-      var spread = Tensor.noGrad(() -> channelMean(x.detach().sub(seen(centre, x.rank())).square()));
-      mean.follow(centre, rate);
-      variance.follow(spread.mul((double) n / (n - 1)), rate);
+      var batch = Normalization.statistics(y);
+      mean.follow(batch.mean(), rate);
+      variance.follow(batch.variance().mul((double) n / (n - 1)), rate);
       return y;
-    }
-
-    private static Tensor channelMean(Tensor x) {
-      var others = new int[x.rank() - 1];
-      for (int i = 1; i < others.length; i++) others[i] = i + 1;
-      return x.mean(others);
     }
 
     private Tensor test(Tensor x) {

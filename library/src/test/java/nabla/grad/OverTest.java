@@ -90,8 +90,18 @@ class OverTest {
   }
 
   @Test
-  void aValueThatWasNotKeptIsNeverComputedFromUpdatedParameters() {
+  void aValueThatWasNotKeptIsThatOfTheParametersItWasComputedFrom() {
     Tensor x = param(DType.F32, "x", 8, 6), w = param(DType.F32, "W", 6, 7), b = param(DType.F32, "b", 7);
+    var expected = x.mm(w).toDoubles();
+    var y = x.linear(w, b, new Activation.Relu());
+    w.update(rng.normal(DType.F32, w.shape(), 0, 1));
+    assertArrayEquals(expected, y.inputs().getFirst().inputs().getFirst().toDoubles());
+  }
+
+  @Test
+  void whereThatWouldCostACopyOfLargeWeightsAStepItIsSaidThatTheyWereUpdated() {
+    Tensor x = param(DType.F32, "x", 2, 20), w = param(DType.F32, "W", 20, 7), b = param(DType.F32, "b", 7);
+    w.update(w.value().copy());
     var y = x.linear(w, b, new Activation.Relu());
     var before = y.toDoubles();
     w.update(rng.normal(DType.F32, w.shape(), 0, 1));

@@ -30,8 +30,8 @@ class SlopeTest {
         var x = Tensor.param("x", rng.uniform(dtype, Shape.of(n), low, 3));
         var g = Tensor.of(rng.normal(dtype, Shape.of(n), 0, 1));
         var y = Tensor.apply(f, x);
-        var composed = Recording.with(true, () -> f.vjp(List.of(x), y, g)).getFirst();
-        var direct = Recording.with(false, () -> f.vjp(List.of(x), y, g)).getFirst();
+        var composed = Recording.ON.during(() -> f.vjp(List.of(x), y, g)).getFirst();
+        var direct = Recording.OFF.during(() -> f.vjp(List.of(x), y, g)).getFirst();
         assertArrayEquals(composed.toDoubles(), direct.toDoubles(), 30 * dtype.epsilon(), f.name() + " " + dtype);
       }
   }
@@ -57,8 +57,8 @@ class SlopeTest {
       var t = Tensor.of(rng.uniform(targets, Shape.of(6, 5, 11), 0, 1));
       var y = x.softmaxCrossEntropy(t);
       var g = Tensor.of(rng.normal(y.dtype(), y.shape(), 0, 1));
-      var composed = Recording.with(true, () -> y.op().vjp(List.of(x, t), y, g)).getFirst();
-      var direct = Recording.with(false, () -> y.op().vjp(List.of(x, t), y, g)).getFirst();
+      var composed = Recording.ON.during(() -> y.op().vjp(List.of(x, t), y, g)).getFirst();
+      var direct = Recording.OFF.during(() -> y.op().vjp(List.of(x, t), y, g)).getFirst();
       assertArrayEquals(composed.toDoubles(), direct.toDoubles(), 100 * Math.max(dtype.epsilon(), targets.epsilon()),
           dtype + " with targets of " + targets);
       assertEquals(dtype.with(targets), y.dtype());

@@ -3,50 +3,55 @@ package nabla.array.simd;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The largest of windows of 2 × 2 side by side in one plane of doubles, with their places, without a branch an element.
+///
+/// Of equal numbers the first of a window counts; NaN counts as largest.
 final class Pairs64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
-  private static final VectorShuffle<Double> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L),
-      ODD = VectorShuffle.fromOp(S, i -> 2 * i % L + 1);
+  /// Of two vectors one after the other, the lanes at even and those at odd places.
+  private static final DoubleVector EVEN = DoubleVector.zero(S).addIndex(2), ODD = EVEN.add(1);
 
   private Pairs64() {}
 
   static void max(double[] x, int p, int width, double[] y, double[] places, int q, int rows, int columns) {
-    for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s += L)
-        run(x, p, width, y, places, q + r * columns + s, 2 * r * width + 2 * s, Math.min(L, columns - s));
+    for (int s = 0; s < columns; s += L) {
+      var out = S.indexInRange(0, columns - s);
+      for (int r = 0; r < rows; r++) {
+        int at = 2 * r * width + 2 * s, to = q + r * columns + s;
+        if (p + at + width + 2 * L <= x.length) run(x, p, width, at, y, places, to, out);
+        else for (int i = 0; i < Math.min(L, columns - s); i++) one(x, p, width, at + 2 * i, y, places, to + i);
+      }
+    }
   }
 
-  /// The windows whose first number is at `at` of the plane, `n` of them.
-  private static void run(double[] x, int p, int width, double[] y, double[] places, int q, int at, int n) {
-    VectorMask<Double> low = S.indexInRange(0, 2 * n), high = S.indexInRange(L, 2 * n), out = S.indexInRange(0, n);
-    DoubleVector a0 = DoubleVector.fromArray(S, x, p + at, low), a1 = DoubleVector.fromArray(S, x, p + at + L, high);
-    DoubleVector b0 = DoubleVector.fromArray(S, x, p + at + width, low), b1 = DoubleVector.fromArray(S, x, p + at + width + L, high);
-    VectorMask<Double> below0 = beats(b0, a0), below1 = beats(b1, a1);
-    DoubleVector most0 = a0.blend(b0, below0), most1 = a1.blend(b1, below1), zero = DoubleVector.zero(S);
-    DoubleVector down0 = zero.blend(width, below0), down1 = zero.blend(width, below1);
-    DoubleVector even = even(most0, most1), odd = odd(most0, most1);
-    DoubleVector evenDown = even(down0, down1), oddDown = odd(down0, down1);
-    // of two equal numbers, or two NaN, the one in the upper row comes first
-    var right = beats(odd, even).or(oddDown.lt(evenDown).andNot(beats(even, odd)));
-    even.blend(odd, right).intoArray(y, q, out);
-    evenDown.blend(oddDown.add(1), right).add(DoubleVector.zero(S).addIndex(2)).add(at).intoArray(places, q, out);
+  /// The windows whose first number is at `at` of the plane.
+  private static void run(double[] x, int p, int width, int at, double[] y, double[] places, int to, VectorMask<Double> out) {
+    DoubleVector a0 = DoubleVector.fromArray(S, x, p + at), a1 = DoubleVector.fromArray(S, x, p + at + L);
+    DoubleVector b0 = DoubleVector.fromArray(S, x, p + at + width), b1 = DoubleVector.fromArray(S, x, p + at + width + L);
+    DoubleVector most = EVEN.selectFrom(a0, a1), place = EVEN.add(at), next = ODD.selectFrom(a0, a1);
+    var beaten = next.compare(VectorOperators.LE, most).not().and(most.compare(VectorOperators.EQ, most));
+    most = most.blend(next, beaten);
+    place = place.blend(ODD.add(at), beaten);
+    next = EVEN.selectFrom(b0, b1);
+    beaten = next.compare(VectorOperators.LE, most).not().and(most.compare(VectorOperators.EQ, most));
+    most = most.blend(next, beaten);
+    place = place.blend(EVEN.add(at + width), beaten);
+    next = ODD.selectFrom(b0, b1);
+    beaten = next.compare(VectorOperators.LE, most).not().and(most.compare(VectorOperators.EQ, most));
+    most.blend(next, beaten).intoArray(y, to, out);
+    place.blend(ODD.add(at + width), beaten).intoArray(places, to, out);
   }
 
-  /// Where `next` is larger, or is the first to be NaN.
-  private static VectorMask<Double> beats(DoubleVector next, DoubleVector best) {
-    return next.compare(VectorOperators.GT, best).or(next.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
-  }
-
-  private static DoubleVector even(DoubleVector low, DoubleVector high) {
-    return low.rearrange(EVEN).blend(high.rearrange(EVEN), S.indexInRange(0, L / 2).not());
-  }
-
-  private static DoubleVector odd(DoubleVector low, DoubleVector high) {
-    return low.rearrange(ODD).blend(high.rearrange(ODD), S.indexInRange(0, L / 2).not());
+  private static void one(double[] x, int p, int width, int at, double[] y, double[] places, int to) {
+    int best = at;
+    for (int k = 1; k < 4; k++) {
+      int next = at + (k & 1) + (k >> 1) * width;
+      if (!(x[p + next] <= x[p + best]) && x[p + best] == x[p + best]) best = next;
+    }
+    y[to] = x[p + best];
+    places[to] = best;
   }
 }

@@ -24,7 +24,7 @@ final class Pooling {
   static Kernels.Pooled max(Array image, Window w) {
     var x = image.pack();
     var shape = shape("maxPool", x, w);
-    Array y = Array.zeros(x.dtype(), shape), places = Array.zeros(x.dtype(), shape);
+    Array y = Array.blank(x.dtype(), shape), places = Array.blank(x.dtype(), shape);
     int height = x.dim(2), width = x.dim(3), rows = shape.dim(2), columns = shape.dim(3), area = height * width, grid = rows * columns;
     boolean pairs = w.equals(Window.PLAIN.over(2, 2).stride(2)) && (x.dtype() == DType.F32 ? Loops.PASSES32 : Loops.PASSES64).compiled();
     planes(x, n -> {
