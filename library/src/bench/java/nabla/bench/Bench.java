@@ -5,7 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nabla.array.Array;
 import nabla.array.DType;
+import nabla.array.Kernels;
+import nabla.array.Rng;
+import nabla.array.Shape;
+import nabla.array.Window;
 
 /// Runs workloads as `torch_bench.py` does and prints one JSON object, `{"peer": …, "ms": {workload: median}, "extra": {workload: {"min": …, "MB": allocated by a run}}}`.
 ///
@@ -41,7 +46,18 @@ public final class Bench {
   /// Runs a bit of everything, so that every operation is alive and no call site knows one class alone.
   static void mix(DType dtype) {
     var all = Workloads.all(dtype);
+    settle();
     for (var name : List.of("W2.mlp_b32", "W3.lenet_b64", "W5.selu32_b128", "W6.softmax_fb", "W6.tanh_chain_fb", "W7.expr20_2x2")) repeat(all.get(name).get(), 0.3);
+  }
+
+  /// Runs products and a convolution until their vector loops are compiled, before which plain ones stand in for them and take ten times as long.
+  private static void settle() {
+    var window = Window.PLAIN.padding(1);
+    for (var type : DType.values()) {
+      Array a = new Rng(1).normal(type, Shape.of(128, 128), 0, 1), x = a.reshape(1, 32, 16, 32), w = new Rng(2).normal(type, Shape.of(16, 32, 3, 3), 0, 1);
+      for (Runnable work : List.<Runnable>of(() -> Kernels.best().matmul(a, a), () -> Kernels.best().conv2d(x, w, window)))
+        for (long from = System.nanoTime(); repeat(work, 0.02)[0] > 0.3 && System.nanoTime() - from < 60e9;) {}
+    }
   }
 
   private static String option(String[] arguments, String name, String otherwise) {

@@ -13,7 +13,8 @@ final class Drills32 {
   private Drills32() {}
 
   static List<Drill> products() {
-    return List.of(packed(2 * L, 32, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * NR - 3, false, true),
+    return List.of(packed(2 * L, 32, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * L, false, false),
+        packed(L + 5, 40, NR + 2 * L - 3, false, true),
         packed(L + 3, 40, NR, true, true), unpacked(11, 48, 7 * L + 5), unpacked(8, 32, 4 * L), column(64, 16 * L + 3));
   }
 
@@ -37,7 +38,7 @@ final class Drills32 {
     Matrix32 a = matrix(m, k, left), b = matrix(k, n, right), c = matrix(m, n, false);
     return new Drill(2L * m * k * n, () -> {
       Gemm32.product(a, b, c);
-      Gemm32.add(a, b, c);
+      Gemm32.product(a, b, c, false);
     });
   }
 

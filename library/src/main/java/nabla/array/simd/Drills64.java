@@ -13,7 +13,8 @@ final class Drills64 {
   private Drills64() {}
 
   static List<Drill> products() {
-    return List.of(packed(2 * L, 64, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * NR - 3, false, true),
+    return List.of(packed(2 * L, 64, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * L, false, false),
+        packed(L + 5, 40, NR + 2 * L - 3, false, true),
         packed(L + 3, 40, NR, true, true), unpacked(11, 48, 7 * L + 5), unpacked(8, 64, 4 * L), column(64, 16 * L + 3));
   }
 
@@ -37,7 +38,7 @@ final class Drills64 {
     Matrix64 a = matrix(m, k, left), b = matrix(k, n, right), c = matrix(m, n, false);
     return new Drill(2L * m * k * n, () -> {
       Gemm64.product(a, b, c);
-      Gemm64.add(a, b, c);
+      Gemm64.product(a, b, c, false);
     });
   }
 

@@ -28,12 +28,12 @@ final class Gemm32 {
 
   /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n); none of m, k and n is 0.
   static void product(Matrix32 a, Right b, Matrix32 c) {
-    MINE.get().run(a, b, c, true);
+    product(a, b, c, true);
   }
 
-  /// Adds the product to `c`.
-  static void add(Matrix32 a, Right b, Matrix32 c) {
-    MINE.get().run(a, b, c, false);
+  /// The same where it is the first product for `c`; else adds it to what is there.
+  static void product(Matrix32 a, Right b, Matrix32 c, boolean first) {
+    MINE.get().run(a, b, c, first);
   }
 
   private void run(Matrix32 a, Right b, Matrix32 c, boolean fresh) {

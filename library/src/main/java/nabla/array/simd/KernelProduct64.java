@@ -26,7 +26,7 @@ final class KernelProduct64 {
     return Tile64.WIDE && l.kernels() / l.window().groups() >= 8 && l.terms() >= Lanes.F64.length();
   }
 
-  /// Writes the gradient by the kernel, row-major, to `w`, which holds zeros.
+  /// Writes the gradient by the kernel, row-major, to `w`.
   static void run(Layout l, double[] x, int p, double[] g, int q, double[] w) {
     new KernelProduct64(l, w).run(x, p, g, q);
   }
@@ -47,11 +47,11 @@ final class KernelProduct64 {
         }
       });
       gradients = new Matrix64(grids, seen.gapless() ? q + first * results : 0, count * l.kernels(), n, n, 1);
-      share(count);
+      share(count, first == 0);
     }
   }
 
-  private void share(int count) {
+  private void share(int count, boolean first) {
     boolean byTerms = offsets.length > Tile64.NR;
     int extent = byTerms ? offsets.length : each, unit = byTerms ? Tile64.NR : Tile64.HEIGHT, units = (extent + unit - 1) / unit;
     int parts = Pool.parts((long) count * l.kernels() * offsets.length * l.span() / Products64.SPEED, Math.min(units, Pool.threads()));
@@ -59,15 +59,15 @@ final class KernelProduct64 {
       int from = units * part / parts * unit, to = Math.min(extent, units * (part + 1) / parts * unit);
       for (int i = 0; i < count; i++)
         for (int group = 0; group < l.window().groups(); group++)
-          if (byTerms) add(i, group, 0, each, from, to - from);
-      else add(i, group, from, to - from, 0, offsets.length);
+          if (byTerms) add(i, group, 0, each, from, to - from, first && i == 0);
+      else add(i, group, from, to - from, 0, offsets.length, first && i == 0);
     });
   }
 
-  private void add(int i, int group, int kernel, int kernels, int term, int terms) {
+  private void add(int i, int group, int kernel, int kernels, int term, int terms, boolean first) {
     int row = group * each + kernel;
     var x = new Windows64(l, seen.image(), i * l.image() + group * l.depth() * l.plane(), offsets, seen.gapless());
     var sums = new Matrix64(w, row * offsets.length + term, kernels, terms, offsets.length, 1);
-    Gemm64.add(gradients.part(i * l.kernels() + row, 0, kernels, gradients.columns()), x.seen(term), sums);
+    Gemm64.product(gradients.part(i * l.kernels() + row, 0, kernels, gradients.columns()), x.seen(term), sums, first);
   }
 }

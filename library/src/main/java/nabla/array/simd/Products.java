@@ -15,8 +15,8 @@ final class Products {
   static Array matmul(Array a, Array b) {
     var shape = ScalarKernels.matmulShape(a, b);
     var dtype = a.dtype().with(b.dtype());
-    var out = Array.zeros(dtype, shape);
-    if (out.size() == 0 || a.size() == 0) return out;
+    if (shape.size() == 0 || a.size() == 0) return Array.zeros(dtype, shape);
+    var out = Array.blank(dtype, shape);
     Array left = a.cast(dtype), right = b.cast(dtype);
     if (shape.rank() == 2) multiply(left, left.offset(), right, right.offset(), out, 0);
     else if (right.rank() == 2 && left.contiguous()) multiplyRows(left, right, out);

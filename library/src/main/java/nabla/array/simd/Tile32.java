@@ -21,14 +21,15 @@ final class Tile32 {
 
   private Tile32() {}
 
-  /// The columns of the tile that suits where so many columns are left: a full tile's, or one vector's.
+  /// The columns of the tile that suits where so many columns are left: of three vectors, two or one, lest columns of zeros are computed.
   static int width(int left) {
-    return WIDE && left <= L ? L : NR;
+    if (!WIDE) return NR;
+    return left <= L ? L : left <= 2 * L ? 2 * L : NR;
   }
 
   /// The rows of the tile of this width.
   static int height(int width) {
-    return width == NR ? MR : HEIGHT;
+    return width == L ? HEIGHT : MR;
   }
 
   /// Writes the product of slivers `a` (depth × HEIGHT, from p on) and `b` (depth × width, from byte q on) to rows `step` apart of `c`, or
@@ -36,6 +37,7 @@ final class Tile32 {
   static void run(float[] a, int p, MemorySegment b, long q, int width, int depth, float[] c, int at, int step, boolean first) {
     if (!WIDE) narrow(a, p, b, q, depth, c, at, step, first);
     else if (width == NR) wide(a, p, b, q, depth, c, at, step, first);
+    else if (width == 2 * L) SmallTile32.run(a, p, b, q, depth, c, at, step, first);
     else thin(a, p, b, q, depth, c, at, step, first);
   }
 
