@@ -16,10 +16,11 @@ final class Pool {
   /// How long to wait for more work, or for the last part, before parking, in nanoseconds.
   private static final long PATIENCE = 40_000;
   /// What one thread must be busy with for so many nanoseconds to be shared with helpers that are awake, or parked.
-  private static final long AWAKE = 16_000, ASLEEP = 130_000;
-  /// A helper that its owner waits for so much longer than the owner worked has lost its processor to others: then nothing is shared for a while.
-  private static final long LATE = 200_000, REST = 20_000_000;
-  private static volatile long rested = System.nanoTime();
+  private static final long AWAKE = 16_000, ASLEEP = 60_000;
+  /// A helper that its owner waits for so much longer than the owner worked has lost its processor to others: then nothing is shared for a while,
+  /// which is twice as long as last time where that was only just over, up to a limit.
+  private static final long LATE = 200_000, LEAST_REST = 1_000_000, LONGEST_REST = 32_000_000, RECOVERY = 10;
+  private static volatile long rested = System.nanoTime(), rest = LEAST_REST;
   private static final AtomicInteger WAITING = new AtomicInteger();
   private static final AtomicInteger BUSY = new AtomicInteger();
   private static volatile int threads = configured();
@@ -128,7 +129,12 @@ final class Pool {
       for (; done.get() < parts; now = System.nanoTime())
         if (now - from < PATIENCE) Thread.onSpinWait();
         else LockSupport.parkNanos(50_000);
-      if (now - from > from - begun + LATE) rested = now + REST;
+      if (now - from > from - begun + LATE) rest(now);
+    }
+
+    private static void rest(long now) {
+      rest = now - rested < RECOVERY * rest ? Math.min(2 * rest, LONGEST_REST) : LEAST_REST;
+      rested = now + rest;
     }
 
     void rethrow() {
