@@ -40,6 +40,9 @@ public interface Kernels {
   /// The largest number in each window of each image plane, and its place `row · width + column` there; padding never wins.
   Pooled maxPool(Array x, Window window);
 
+  /// The gradient of `maxPool` by its input of this shape: each number of `g` added at its place.
+  Array maxPoolInput(Array g, Array places, Window window, Shape input);
+
   /// The mean of each window of each image plane, padding counted as zeros.
   Array avgPool(Array x, Window window);
 

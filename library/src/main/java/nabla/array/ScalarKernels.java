@@ -94,6 +94,11 @@ public final class ScalarKernels implements Kernels {
   public Pooled maxPool(Array x, Window window) { return ScalarWindows.maxPool(x, window); }
 
   @Override
+  public Array maxPoolInput(Array g, Array places, Window window, Shape input) {
+    return ScalarWindows.maxPoolInput(g, places, window, input);
+  }
+
+  @Override
   public Array avgPool(Array x, Window window) { return ScalarWindows.avgPool(x, window); }
 
   @Override

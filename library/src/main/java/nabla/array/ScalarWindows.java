@@ -96,6 +96,12 @@ final class ScalarWindows {
     return new Kernels.Pooled(out, places);
   }
 
+  static Array maxPoolInput(Array g, Array places, Window window, Shape input) {
+    fits("maxPool", pooled("maxPool", input, window), g.shape());
+    var flat = Shape.of(input.dim(0), input.dim(1), g.dim(2) * g.dim(3)).dims();
+    return ScalarIndexing.putAlong(g.reshape(flat), 2, places.reshape(flat), input.dim(2) * input.dim(3)).reshape(input.dims());
+  }
+
   static Array avgPool(Array x, Window window) {
     var shape = pooled("avgPool", x.shape(), window);
     var a = x.pack();

@@ -10,6 +10,8 @@ import nabla.array.Window;
 /// Pooling of arrays, plane by plane, planes shared among threads.
 final class Pooling {
   private static final int EXACT = 1 << 24;
+  /// With fewer windows in a row than this, or than half of it for means, vectors are not full enough to gain anything on going number by number.
+  private static final int WIDE = 16;
 
   private Pooling() {}
 
@@ -26,7 +28,7 @@ final class Pooling {
     var shape = shape("maxPool", x, w);
     Array y = Array.blank(x.dtype(), shape), places = Array.blank(x.dtype(), shape);
     int height = x.dim(2), width = x.dim(3), rows = shape.dim(2), columns = shape.dim(3), area = height * width, grid = rows * columns;
-    boolean pairs = w.equals(Window.PLAIN.over(2, 2).stride(2)) && (x.dtype() == DType.F32 ? Loops.PASSES32 : Loops.PASSES64).compiled();
+    boolean pairs = pairs(w, x.dtype());
     planes(x, n -> {
       int p = x.offset() + n * area, q = n * grid;
       boolean found = true;
@@ -52,15 +54,43 @@ final class Pooling {
     return y;
   }
 
+  /// Whether windows are 2 × 2 side by side, and their loops compiled.
+  private static boolean pairs(Window w, DType dtype) {
+    return w.equals(Window.PLAIN.over(2, 2).stride(2)) && (dtype == DType.F32 ? Loops.PASSES32 : Loops.PASSES64).compiled();
+  }
+
+  static boolean fits(Array g, Array places, Shape input) {
+    return fits(g) && g.shape().equals(places.shape()) && g.dtype() == places.dtype() && places.contiguous() && input.rank() == 4;
+  }
+
+  /// The gradient of `max` by images of this shape.
+  static Array maxInput(Array gradient, Array places, Window w, Shape input) {
+    var g = gradient.pack();
+    boolean pairs = pairs(w, g.dtype()) && g.dim(3) >= WIDE;
+    var x = pairs ? Array.blank(g.dtype(), input) : Array.zeros(g.dtype(), input);
+    int height = x.dim(2), width = x.dim(3), rows = g.dim(2), columns = g.dim(3), grid = rows * columns;
+    planes(x, n -> {
+      int p = n * height * width, q = g.offset() + n * grid, o = places.offset() + n * grid;
+      if (pairs && x.dtype() == DType.F32) PairsInput32.maxInput(g.f32(), q, places.f32(), o, rows, columns, x.f32(), p, height, width);
+      else if (pairs) PairsInput64.maxInput(g.f64(), q, places.f64(), o, rows, columns, x.f64(), p, height, width);
+      else if (x.dtype() == DType.F32) Pools32.maxInput(g.f32(), q, places.f32(), o, grid, x.f32(), p);
+      else Pools64.maxInput(g.f64(), q, places.f64(), o, grid, x.f64(), p);
+    });
+    return x;
+  }
+
   static Array spread(Array gradient, Window w, Shape input) {
     var g = gradient.pack();
-    var x = Array.zeros(g.dtype(), input);
+    boolean pairs = pairs(w, g.dtype()) && g.dim(3) >= WIDE / 2;
+    var x = pairs ? Array.blank(g.dtype(), input) : Array.zeros(g.dtype(), input);
     var shape = shape("avgPool", x, w);
     if (!shape.equals(g.shape())) throw new IllegalArgumentException("avgPool: the result has shape " + shape + ", not " + g.shape());
     int height = x.dim(2), width = x.dim(3), rows = g.dim(2), columns = g.dim(3);
     planes(x, n -> {
       int p = n * height * width, q = g.offset() + n * rows * columns;
-      if (x.dtype() == DType.F32) Pools32.spread(w, g.f32(), q, rows, columns, x.f32(), p, height, width);
+      if (pairs && x.dtype() == DType.F32) PairsInput32.meanInput(g.f32(), q, rows, columns, x.f32(), p, height, width);
+      else if (pairs) PairsInput64.meanInput(g.f64(), q, rows, columns, x.f64(), p, height, width);
+      else if (x.dtype() == DType.F32) Pools32.spread(w, g.f32(), q, rows, columns, x.f32(), p, height, width);
       else Pools64.spread(w, g.f64(), q, rows, columns, x.f64(), p, height, width);
     });
     return x;

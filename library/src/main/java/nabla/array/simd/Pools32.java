@@ -55,4 +55,9 @@ final class Pools32 {
             x[p + (top + i * w.dilationY()) * width + left + j * w.dilationX()] += share;
       }
   }
+
+  /// The gradient of `max`, added to zeros.
+  static void maxInput(float[] g, int q, float[] places, int o, int grid, float[] x, int p) {
+    for (int i = 0; i < grid; i++) x[p + (int) places[o + i]] += g[q + i];
+  }
 }

@@ -74,6 +74,11 @@ public final class VectorKernels implements Kernels {
   public Pooled maxPool(Array x, Window window) { return Pooling.fits(x) ? Pooling.max(x, window) : scalar.maxPool(x, window); }
 
   @Override
+  public Array maxPoolInput(Array g, Array places, Window window, Shape input) {
+    return Pooling.fits(g, places, input) ? Pooling.maxInput(g, places, window, input) : scalar.maxPoolInput(g, places, window, input);
+  }
+
+  @Override
   public Array avgPool(Array x, Window window) { return Pooling.fits(x) ? Pooling.mean(x, window) : scalar.avgPool(x, window); }
 
   @Override

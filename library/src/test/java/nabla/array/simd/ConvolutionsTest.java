@@ -88,11 +88,27 @@ class ConvolutionsTest {
         assertClose("mean " + w, scalar.avgPool(image, w), fast.avgPool(image, w), 20);
         var g = normal(dtype, expected.value().shape().dims());
         assertClose("spread " + w, scalar.avgPoolInput(g, w, image.shape()), fast.avgPoolInput(g, w, image.shape()), 20);
+        assertClose("max input " + w, scalar.maxPoolInput(g, expected.places(), w, image.shape()),
+            fast.maxPoolInput(g, expected.places(), w, image.shape()), 20);
         Array places = expected.places().reshape(image.dim(0), 4, -1), flat = g.reshape(image.dim(0), 4, -1);
         assertClose("put " + w, scalar.putAlong(flat, 2, places, 221), fast.putAlong(flat, 2, places, 221), 20);
         assertClose("take " + w, scalar.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places),
             fast.takeAlong(image.reshape(image.dim(0), 4, 221), 2, places), 0);
       }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void windowsOfWidePlanesSideBySideGiveTheirGradientsBack(DType dtype) {
+    var w = Window.PLAIN.over(2, 2).stride(2);
+    for (int width : new int[]{32, 48, 67, 100}) {
+      var image = normal(dtype, 2, 3, 7, width);
+      var pooled = scalar.maxPool(image, w);
+      var g = normal(dtype, pooled.value().shape().dims());
+      var expected = scalar.maxPoolInput(g, pooled.places(), w, image.shape());
+      assertClose("max input " + width, expected, fast.maxPoolInput(g, pooled.places(), w, image.shape()), 0);
+      assertClose("spread " + width, scalar.avgPoolInput(g, w, image.shape()), fast.avgPoolInput(g, w, image.shape()), 0);
+    }
   }
 
   private Array normal(DType dtype, int... dims) {
