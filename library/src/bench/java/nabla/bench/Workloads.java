@@ -12,7 +12,10 @@ import nabla.array.Rng;
 import nabla.array.Shape;
 import nabla.array.Window;
 import nabla.grad.Activation;
+import nabla.grad.ErrorFunction;
+import nabla.grad.Powers;
 import nabla.grad.Tensor;
+import nabla.grad.Trigonometry;
 import nabla.grad.Unary;
 import nabla.optim.Descent;
 import nabla.optim.Moments;
@@ -172,6 +175,22 @@ public final class Workloads {
     one("exp", flat, Tensor::exp);
     one("add", flat, x -> x.add(x));
     functions(flat, matrix);
+    List<Unary> activations = List.of(new Activation.Tanh(), new Activation.Sigmoid(), RELU, new Activation.Softplus(), new Activation.Elu(1), new Activation.Selu(), new Activation.Gelu(),
+        new Activation.LeakyRelu(0.01), new Activation.Swish(), new Activation.HardTanh(), new Powers.Exp(), new Powers.Expm1(), new Powers.Square(), new ErrorFunction.Erf(), new Trigonometry.Sin(),
+        new Trigonometry.Cos());
+    for (var f : activations) activation(f.name(), f);
+    activation("cube", new Powers.Power(3));
+  }
+
+  /// Forward and backward of 10⁵ numbers.
+  private void activation(String name, Unary f) {
+    all.put("W6.a." + name, () -> {
+      Tensor x = param("x", 1, 100_000), g = constant(100_000);
+      return () -> {
+        x.clearGrad();
+        f.apply(x).backward(g, false);
+      };
+    });
   }
 
   /// Functions beyond the table of goals.

@@ -40,6 +40,7 @@ public sealed interface Activation extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot \\sigma(x)"; }
     public double at(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
     public Tensor dx(Tensor x, Tensor y) { return x.sigmoid(); }
+    public Slope pull() { return Slope.SOFTPLUS; }
   }
 
   /// `x` where positive, else `slope · x`.
@@ -50,6 +51,7 @@ public sealed interface Activation extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot \\left([x > 0] + a\\,[x \\le 0]\\right)"; }
     public double at(double x) { return x > 0 ? x : slope * x; }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0).mul(1 - slope).add(slope); }
+    public Slope pull() { return Slope.leaky(slope); }
     public Domain domain() { return Domain.NONZERO; }
   }
 
@@ -61,6 +63,7 @@ public sealed interface Activation extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot \\left([x > 0] + (y + \\alpha)\\,[x \\le 0]\\right)"; }
     public double at(double x) { return x > 0 ? x : alpha * Math.expm1(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0).where(one(), y.add(alpha)); }
+    public Slope pull() { return Slope.elu(alpha); }
     public Domain domain() { return Domain.NONZERO; }
   }
 
@@ -88,6 +91,8 @@ public sealed interface Activation extends Unary {
       var cumulative = x.mul(-Math.sqrt(0.5)).erfc().mul(0.5);
       return cumulative.add(x.mul(x.square().mul(-0.5).exp()).mul(1 / Math.sqrt(2 * Math.PI)));
     }
+
+    public Slope pull() { return Slope.GELU; }
   }
 
   /// `x σ(x)` (Ramachandran, Zoph, Le 2017).
@@ -101,6 +106,8 @@ public sealed interface Activation extends Unary {
       var s = x.sigmoid();
       return s.add(y.mul(one().sub(s)));
     }
+
+    public Slope pull() { return Slope.SWISH; }
   }
 
   /// `x` within ±1, ±1 beyond.
@@ -110,5 +117,6 @@ public sealed interface Activation extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot [-1 < x < 1]"; }
     public double at(double x) { return Math.clamp(x, -1, 1); }
     public Tensor dx(Tensor x, Tensor y) { return x.abs().lt(1); }
+    public Slope pull() { return Slope.HARD_TANH; }
   }
 }

@@ -12,6 +12,7 @@ public sealed interface ErrorFunction extends Unary {
     public String rule() { return "\\bar x = \\tfrac{2}{\\sqrt\\pi}\\, \\bar y \\odot e^{-x^2}"; }
     public double at(double x) { return Special.erf(x); }
     public Tensor dx(Tensor x, Tensor y) { return bell(x); }
+    public Slope pull() { return Slope.ERF; }
   }
 
   /// `erfc x = 1 − erf x`, without cancellation for large `x`.
@@ -21,6 +22,7 @@ public sealed interface ErrorFunction extends Unary {
     public String rule() { return "\\bar x = -\\tfrac{2}{\\sqrt\\pi}\\, \\bar y \\odot e^{-x^2}"; }
     public double at(double x) { return Special.erfc(x); }
     public Tensor dx(Tensor x, Tensor y) { return bell(x).neg(); }
+    public Slope pull() { return Slope.ERFC; }
   }
 
   private static Tensor bell(Tensor x) {

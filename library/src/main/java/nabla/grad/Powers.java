@@ -49,6 +49,7 @@ public sealed interface Powers extends Unary {
     public String rule() { return "\\bar x = p\\, \\bar y \\odot x^{p-1}"; }
     public double at(double x) { return exponent == -1 ? 1 / x : Math.pow(x, exponent); }
     public Tensor dx(Tensor x, Tensor y) { return exponent == 0 ? x.mul(0) : x.pow(exponent - 1).mul(exponent); }
+    public Slope pull() { return Slope.power(exponent); }
     public Domain domain() { return exponent == Math.rint(exponent) ? Domain.NONZERO : Domain.POSITIVE; }
   }
 
@@ -78,6 +79,7 @@ public sealed interface Powers extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot (y + 1)"; }
     public double at(double x) { return Math.expm1(x); }
     public Tensor dx(Tensor x, Tensor y) { return y.add(1); }
+    public Slope pull() { return Slope.EXPM1; }
   }
 
   /// `ln(1 + x)`, exact for small `x`.
@@ -87,6 +89,7 @@ public sealed interface Powers extends Unary {
     public String rule() { return "\\bar x = \\bar y / (1 + x)"; }
     public double at(double x) { return Math.log1p(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.add(1).pow(-1); }
+    public Slope pull() { return Slope.LOG1P; }
     public Domain domain() { return Domain.POSITIVE; }
   }
 }

@@ -10,6 +10,7 @@ public sealed interface Trigonometry extends Unary {
     public String rule() { return "\\bar x = \\bar y \\odot \\cos x"; }
     public double at(double x) { return Math.sin(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.cos(); }
+    public Slope pull() { return Slope.SIN; }
   }
 
   record Cos() implements Trigonometry {
@@ -18,6 +19,7 @@ public sealed interface Trigonometry extends Unary {
     public String rule() { return "\\bar x = -\\bar y \\odot \\sin x"; }
     public double at(double x) { return Math.cos(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.sin().neg(); }
+    public Slope pull() { return Slope.COS; }
   }
 
   record Tan() implements Trigonometry {

@@ -3,13 +3,16 @@ package nabla.grad;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
 import nabla.array.Rng;
+import nabla.array.Scalar1;
 import nabla.array.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlopeTest {
   private static final List<Unary> FUNCTIONS = List.of(new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
       new Activation.Selu(), new Powers.Exp(),
-      new Powers.Sqrt(), new Powers.Square(), new Powers.Log(), new Powers.Abs());
+      new Powers.Sqrt(), new Powers.Square(), new Powers.Log(), new Powers.Abs(), new Activation.Softplus(), new Activation.LeakyRelu(0.2),
+      new Activation.Elu(0.7), new Activation.Gelu(), new Activation.Swish(), new Activation.HardTanh(), new Powers.Expm1(),
+      new Powers.Log1p(),
+      new Powers.Power(1.7), new Powers.Power(-1), new Powers.Power(2), new ErrorFunction.Erf(), new ErrorFunction.Erfc(),
+      new Trigonometry.Sin(),
+      new Trigonometry.Cos());
 
   @ParameterizedTest
   @ValueSource(ints = {7, 203})
@@ -41,11 +49,26 @@ class SlopeTest {
   void theFastKernelsKnowEveryOneByItsName(DType dtype) {
     var x = Array.full(dtype, Shape.of(203), 2);
     for (var f : FUNCTIONS) {
-      var hollow = new Slope(f.pull().name(), f.pull().ofValue(), (g, v) -> {
+      var slope = f.pull();
+      var hollow = new Slope(slope.name(), slope.ofValue(), slope.parameter(), hollow(slope.factor(), dtype), (g, v) -> {
         throw new AssertionError(f.name() + " in " + dtype + " is computed by its definition");
       });
       assertEquals(f.pull().at(2, 2), Kernels.best().zip(hollow, x, x).get(7), 3 * dtype.epsilon() * 8, f.name());
     }
+  }
+
+  private static Scalar1 hollow(Scalar1 f, DType dtype) {
+    return f == null ? null : new Scalar1() {
+      public String name() { return f.name(); }
+      public double parameter() { return f.parameter(); }
+      public double at(double x) { throw new AssertionError(f.name() + " in " + dtype + " is computed by its definition"); }
+    };
+  }
+
+  @Test
+  void functionsWhoseValueDoesNotTellTheArgumentsSignHaveNoSuchLoop() {
+    assertNull(new Activation.LeakyRelu(-0.1).pull());
+    assertNull(new Activation.Elu(-1).pull());
   }
 
   @ParameterizedTest

@@ -27,7 +27,9 @@ final class Drills64 {
     double[] w = new double[n], g = new double[n], m = new double[n], v = new double[n];
     var step = new AdamStep(0, 0, 0, 1, 1, 1, 1);
     return List.of(new Drill(4 * n, () -> Steps64.adam(w, 0, g, 0, m, 0, v, 0, n, step)),
-        new Drill(n, () -> Steps64.mix(w, 0, 1, g, 0, 1, n)), new Drill(8 * n, () -> Pairs64.max(w, 0, n / 4, g, v, 0, 2, n / 8)));
+        new Drill(n, () -> Steps64.mix(w, 0, 1, g, 0, 1, n)), new Drill(8 * n, () -> Pairs64.max(w, 0, n / 4, g, v, 0, 2, n / 8)),
+        new Drill(8 * n, () -> PairsInput64.maxInput(g, 0, v, 0, 2, n / 8, w, 0, 4, n / 4)),
+        new Drill(8 * n, () -> PairsInput64.meanInput(g, 0, 2, n / 8, w, 0, 4, n / 4)));
   }
 
   private static Matrix64 matrix(int rows, int columns, boolean turned) {

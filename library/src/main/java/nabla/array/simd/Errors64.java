@@ -15,6 +15,7 @@ final class Errors64 {
   private static final double LOG2E = 1.44269504088710634, LN2_HIGH = 6.93147180369123816490e-01, LN2_LOW = 1.90821492927058770002e-10;
   /// Adding 1.5 · 2⁵² rounds to an integer and leaves it in the lowest bits.
   private static final double ROUND = 0x1.8p52;
+  private static final double ROOT_TWO_PI = 0.39894228040143267794;
 
   private Errors64() {}
 
@@ -145,6 +146,35 @@ final class Errors64 {
       var second = turns.reinterpretAsLongs().sub(half).add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
       t = t.mul(s).mul(first).mul(second);
       v.blend(v.mul(0), v.compare(VectorOperators.LE, 0)).blend(-0.0, v.compare(VectorOperators.LT, 0)).sub(t).intoArray(y, q + k);
+    }
+  }
+
+  /// `Φ(x) + x φ(x)`: of negative x `e^{−h − lost} (½ tail − |x| / √(2π))`; 1 less that of −x else.
+  static void geluSlope(double[] x, int p, double[] tail, double[] y, int q, int n) {
+    for (int i = 0; i < n; i += L) {
+      int k = Math.min(i, n - L);
+      var v = DoubleVector.fromArray(S, x, p + k);
+      var u = v.abs();
+      u = u.blend(40, u.compare(VectorOperators.GT, 40));
+      var s = u.mul(0.5);
+      var h = u.mul(s);
+      var lost = u.fma(s, h.neg());
+      var a = h.neg();
+      a = a.blend(-746, a.compare(VectorOperators.LT, -746));
+      var turns = a.mul(LOG2E).add(ROUND);
+      var m = turns.sub(ROUND);
+      var r = m.fma(broadcast(S, -LN2_LOW), m.fma(broadcast(S, -LN2_HIGH), a)).sub(lost);
+      var t = r.fma(broadcast(S, 2.091467937680297e-09), broadcast(S, 2.5105206374263736e-08)).fma(r, broadcast(S, 2.755727366134811e-07))
+          .fma(r, broadcast(S, 2.75572554257457e-06));
+      t = t.fma(r, broadcast(S, 2.4801587325533363e-05)).fma(r, broadcast(S, 0.00019841269874800493)).fma(r,
+          broadcast(S, 0.0013888888888883752));
+      t = t.fma(r, broadcast(S, 0.008333333333326141)).fma(r, broadcast(S, 0.04166666666666667)).fma(r, broadcast(S, 0.1666666666666667));
+      t = t.fma(r, broadcast(S, 0.5)).mul(r).fma(r, r).add(1).mul(DoubleVector.fromArray(S, tail, k).mul(0.5).sub(u.mul(ROOT_TWO_PI)));
+      var half = turns.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 1);
+      var first = half.add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      var second = turns.reinterpretAsLongs().sub(half).add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      t = t.mul(first).mul(second);
+      t.blend(broadcast(S, 1).sub(t), v.compare(VectorOperators.GE, 0)).intoArray(y, q + k);
     }
   }
 }

@@ -30,6 +30,7 @@ final class Maps32 {
       case "tanh" -> tanh(x, p, y, q, n);
       case "sigmoid" -> sigmoid(x, p, y, q, n);
       case "swish" -> swish(x, p, y, q, n);
+      case "hardTanh" -> hardTanh(x, p, y, q, n);
       case "leakyRelu" -> leaky((float) f.parameter(), x, p, y, q, n);
       case "elu" -> elu(1, (float) f.parameter(), x, p, y, q, n);
       case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
@@ -152,6 +153,18 @@ final class Maps32 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     swish(at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static void hardTanh(float[] x, int p, float[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) hardTanh(at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    hardTanh(at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static FloatVector hardTanh(FloatVector x) {
+    return x.blend(1, x.compare(VectorOperators.GT, 1)).blend(-1, x.compare(VectorOperators.LT, -1));
   }
 
   private static void leaky(float slope, float[] x, int p, float[] y, int q, int n) {

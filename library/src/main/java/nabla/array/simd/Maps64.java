@@ -24,6 +24,7 @@ final class Maps64 {
       case "square" -> square(x, p, y, q, n);
       case "sqrt" -> sqrt(x, p, y, q, n);
       case "relu" -> relu(x, p, y, q, n);
+      case "hardTanh" -> hardTanh(x, p, y, q, n);
       case "leakyRelu" -> leaky(f.parameter(), x, p, y, q, n);
       case "elu" -> elu(1, f.parameter(), x, p, y, q, n);
       case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
@@ -106,6 +107,18 @@ final class Maps64 {
 
   private static DoubleVector relu(DoubleVector x) {
     return x.max(0);
+  }
+
+  private static void hardTanh(double[] x, int p, double[] y, int q, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) hardTanh(at(x, p + i)).intoArray(y, q + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    hardTanh(at(x, p + i, m)).intoArray(y, q + i, m);
+  }
+
+  private static DoubleVector hardTanh(DoubleVector x) {
+    return x.blend(1, x.compare(VectorOperators.GT, 1)).blend(-1, x.compare(VectorOperators.LT, -1));
   }
 
   private static void leaky(double slope, double[] x, int p, double[] y, int q, int n) {

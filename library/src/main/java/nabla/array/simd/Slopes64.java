@@ -4,12 +4,13 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import nabla.array.Scalar1;
 import nabla.array.Scalar2;
 
 /// One loop for the gradient of each common function: `c = g · f′`, from the gradient g of the value and the value (or the argument) y.
 final class Slopes64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
-  private static final int L = S.length();
+  private static final int L = S.length(), BLOCK = 512;
   private static final double SELU_SLOPE = 1.0507009873554804934193349852946,
       SELU_FLOOR = (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
@@ -24,6 +25,13 @@ final class Slopes64 {
       case "sqrtSlope" -> sqrtSlope(a, p, b, q, c, r, n);
       case "squareSlope" -> squareSlope(a, p, b, q, c, r, n);
       case "absSlope" -> absSlope(a, p, b, q, c, r, n);
+      case "hardTanhSlope" -> hardTanhSlope(a, p, b, q, c, r, n);
+      case "leakySlope" -> leakySlope(f.parameter(), a, p, b, q, c, r, n);
+      case "eluSlope" -> eluSlope(f.parameter(), a, p, b, q, c, r, n);
+      case "softplusSlope" -> softplusSlope(a, p, b, q, c, r, n);
+      case "expm1Slope" -> expm1Slope(a, p, b, q, c, r, n);
+      case "log1pSlope" -> log1pSlope(a, p, b, q, c, r, n);
+      case "factorSlope" -> factorSlope(f.parameter(), f.factor(), a, p, b, q, c, r, n);
       default -> {
         for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
       }
@@ -120,5 +128,88 @@ final class Slopes64 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     abs(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector hardTanh(DoubleVector g, DoubleVector y) {
+    return DoubleVector.zero(S).blend(g, y.abs().compare(VectorOperators.LT, 1));
+  }
+
+  private static void hardTanhSlope(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) hardTanh(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    hardTanh(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector leaky(double slope, DoubleVector g, DoubleVector y) {
+    return g.mul(slope).blend(g, y.compare(VectorOperators.GT, 0));
+  }
+
+  private static void leakySlope(double slope, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) leaky(slope, at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    leaky(slope, at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector elu(double alpha, DoubleVector g, DoubleVector y) {
+    return y.add(alpha).blend(1, y.compare(VectorOperators.GT, 0)).mul(g);
+  }
+
+  private static void eluSlope(double alpha, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) elu(alpha, at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    elu(alpha, at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector softplus(DoubleVector g, DoubleVector y) {
+    return Functions64.expm1(y.neg()).neg().mul(g);
+  }
+
+  private static void softplusSlope(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) softplus(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    softplus(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector expm1(DoubleVector g, DoubleVector y) {
+    return y.add(1).mul(g);
+  }
+
+  private static void expm1Slope(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) expm1(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    expm1(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  private static DoubleVector log1p(DoubleVector g, DoubleVector y) {
+    return g.div(y.add(1));
+  }
+
+  private static void log1pSlope(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) log1p(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
+    if (i == n) return;
+    var m = S.indexInRange(i, n);
+    log1p(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+  }
+
+  /// Block by block, so that what the factor gives stays in the nearest cache.
+  private static void factorSlope(double scale, Scalar1 h, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
+    var slope = new double[Math.min(n, BLOCK)];
+    for (int from = 0; from < n; from += BLOCK) {
+      int m = Math.min(BLOCK, n - from), i = 0;
+      Maps64.run(h.name(), h, b, q + from, slope, 0, m);
+      for (; i < S.loopBound(m); i += L) at(slope, i).mul(scale).mul(at(a, p + from + i)).intoArray(c, r + from + i);
+      for (; i < m; i++) c[r + from + i] = slope[i] * scale * a[p + from + i];
+    }
   }
 }

@@ -8,7 +8,7 @@ final class Special {
 
   /// `y[q + i] = f(x[p + i])` for i < n; false, and nothing done, where the function has no loop here either.
   static boolean run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    if (Wide32.run(name, f, x, p, y, q, n)) return true;
+    if (Wide32.run(name, f, x, p, y, q, n) || x != y && Factors32.run(name, x, p, y, q, n)) return true;
     if (!name.equals("pow")) return false;
     if (f.parameter() == 3) for (int i = 0; i < n; i++) y[q + i] = (float) ((double) x[p + i] * x[p + i] * x[p + i]);
     else if (f.parameter() == 0.5) for (int i = 0; i < n; i++) y[q + i] = (float) root(x[p + i]);
@@ -16,7 +16,7 @@ final class Special {
   }
 
   static boolean run(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
-    if (Wide64.run(name, f, x, p, y, q, n)) return true;
+    if (Wide64.run(name, f, x, p, y, q, n) || x != y && Factors64.run(name, x, p, y, q, n)) return true;
     if (!name.equals("pow")) return false;
     if (f.parameter() == 3) for (int i = 0; i < n; i++) y[q + i] = x[p + i] * x[p + i] * x[p + i];
     else if (f.parameter() == 0.5) for (int i = 0; i < n; i++) y[q + i] = root(x[p + i]);

@@ -35,7 +35,7 @@ final class Wide64 {
       case "log1p" -> Logarithms64.log1p(x, p, y, q, n);
       case "sin" -> Logarithms64.sine(f, 0, x, p, y, q, n);
       case "cos" -> Logarithms64.sine(f, 1, x, p, y, q, n);
-      case "erf", "erfc", "gelu" -> tails(name, x, p, y, q, n);
+      case "erf", "erfc", "gelu", "geluSlope" -> tails(name, x, p, y, q, n);
       case "pow" -> {
         double power = f.parameter();
         if (power == 0 || power == 0.5 || power == 3 || !(Math.abs(power) <= LARGE_POWER)) return false;
@@ -71,7 +71,8 @@ final class Wide64 {
         }
         default -> {
           Errors64.tail(ROOT_HALF, x, p + from, tail, m);
-          Errors64.gelu(x, p + from, tail, y, q + from, m);
+          if (name.equals("gelu")) Errors64.gelu(x, p + from, tail, y, q + from, m);
+          else Errors64.geluSlope(x, p + from, tail, y, q + from, m);
         }
       }
     }

@@ -55,7 +55,7 @@ class VectorKernelsTest {
         new Powers.Log(), new Powers.Power(-1),
         new Powers.Power(2), new Powers.Power(0.7), new Powers.Power(3), new Trigonometry.Sin(), new Trigonometry.Cos(),
         new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(),
-        new Activation.Selu(), new Activation.Elu(0.7), new Activation.LeakyRelu(0.1), new Activation.Swish());
+        new Activation.Selu(), new Activation.Elu(0.7), new Activation.LeakyRelu(0.1), new Activation.HardTanh(), new Activation.Swish());
     for (var f : functions) assertClose(f.name(), scalar.map(f, x), fast.map(f, x), 5);
   }
 
