@@ -175,10 +175,14 @@ public final class Workloads {
     one("exp", flat, Tensor::exp);
     one("add", flat, x -> x.add(x));
     functions(flat, matrix);
-    List<Unary> activations = List.of(new Activation.Tanh(), new Activation.Sigmoid(), RELU, new Activation.Softplus(), new Activation.Elu(1), new Activation.Selu(), new Activation.Gelu(),
+    activations();
+  }
+
+  private void activations() {
+    List<Unary> functions = List.of(new Activation.Tanh(), new Activation.Sigmoid(), RELU, new Activation.Softplus(), new Activation.Elu(1), new Activation.Selu(), new Activation.Gelu(),
         new Activation.LeakyRelu(0.01), new Activation.Swish(), new Activation.HardTanh(), new Powers.Exp(), new Powers.Expm1(), new Powers.Square(), new ErrorFunction.Erf(), new Trigonometry.Sin(),
         new Trigonometry.Cos());
-    for (var f : activations) activation(f.name(), f);
+    for (var f : functions) activation(f.name(), f);
     activation("cube", new Powers.Power(3));
   }
 

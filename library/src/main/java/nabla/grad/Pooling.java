@@ -24,7 +24,7 @@ public sealed interface Pooling extends Fused {
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {
       var shape = in.getFirst().shape();
-      if (!Recording.on()) return List.of(Tensor.of(Kernels.best().maxPoolInput(g.value(), out.lentSaved(0), window, shape)));
+      if (!Recording.on()) return List.of(Tensor.of(Kernels.best().maxPoolInput(g.array(), out.lentSaved(0), window, shape)));
       int area = shape.dim(2) * shape.dim(3), grid = g.dim(2) * g.dim(3);
       var places = out.saved(0).reshape(shape.dim(0), shape.dim(1), grid);
       var planes = g.reshape(shape.dim(0), shape.dim(1), grid);

@@ -12,7 +12,8 @@ final class PairsInput64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
   /// Each of the first half of a vector twice, each of the second.
-  private static final VectorShuffle<Double> FIRST = VectorShuffle.fromOp(S, i -> i / 2), SECOND = VectorShuffle.fromOp(S, i -> (L + i) / 2);
+  private static final VectorShuffle<Double> FIRST = VectorShuffle.fromOp(S, i -> i / 2),
+      SECOND = VectorShuffle.fromOp(S, i -> (L + i) / 2);
 
   private PairsInput64() {}
 
