@@ -15,7 +15,7 @@ final class Drills32 {
   static List<Drill> products() {
     return List.of(packed(2 * L, 32, NR + L, false, false), packed(21, 48, NR + 5, true, false), packed(L, 40, 2 * L, false, false),
         packed(L + 5, 40, NR + 2 * L - 3, false, true),
-        packed(L + 3, 40, NR, true, true), unpacked(11, 48, 7 * L + 5), unpacked(8, 32, 4 * L), column(64, 16 * L + 3));
+        packed(133, 43, NR, true, true), unpacked(11, 48, 7 * L + 5), unpacked(8, 32, 4 * L), column(64, 16 * L + 3));
   }
 
   static List<Drill> convolutions() {

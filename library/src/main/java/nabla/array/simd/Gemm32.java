@@ -8,7 +8,7 @@ package nabla.array.simd;
 final class Gemm32 {
   static final int HEIGHT = Tile32.HEIGHT, NR = Tile32.NR;
   /// Slivers of A and B fit the nearest cache, a block of A and the panel of B the next.
-  private static final int KC = Tile32.WIDE ? 160 : 384, MC = 128, NC = (Tile32.WIDE ? 1536 : 2048) / NR * NR, ROUND = 16;
+  private static final int KC = Tile32.WIDE ? 160 : 384, MC = 128 / HEIGHT * HEIGHT, NC = (Tile32.WIDE ? 1536 : 2048) / NR * NR, ROUND = 16;
   private static final ThreadLocal<Gemm32> MINE = ThreadLocal.withInitial(Gemm32::new);
 
   private final float[] edge = new float[HEIGHT * NR];

@@ -8,7 +8,7 @@ package nabla.array.simd;
 final class Gemm64 {
   static final int HEIGHT = Tile64.HEIGHT, NR = Tile64.NR;
   /// Slivers of A and B fit the nearest cache, a block of A and the panel of B the next.
-  private static final int KC = Tile64.WIDE ? 160 : 384, MC = 128, NC = (Tile64.WIDE ? 768 : 2048) / NR * NR, ROUND = 16;
+  private static final int KC = Tile64.WIDE ? 160 : 384, MC = 128 / HEIGHT * HEIGHT, NC = (Tile64.WIDE ? 768 : 2048) / NR * NR, ROUND = 16;
   private static final ThreadLocal<Gemm64> MINE = ThreadLocal.withInitial(Gemm64::new);
 
   private final double[] edge = new double[HEIGHT * NR];

@@ -3,7 +3,7 @@ package nabla.array.simd;
 /// Chooses how to multiply two matrices of floats: by size and by how they lie. The choice never depends on the number of threads.
 final class Products32 {
   private static final long TINY = 128;
-  private static final long UNPACKED = Tile32.WIDE ? 40L * 40 * 40 : 128L * 128 * 128;
+  private static final long UNPACKED = Tile32.WIDE ? 40L * 40 * 40 : 100L * 100 * 100;
   /// Multiplications that a thread does in a nanosecond, to be on the safe side.
   static final int SPEED = 32;
   /// Rows or columns enough for a part of a product where there are more parts than threads.

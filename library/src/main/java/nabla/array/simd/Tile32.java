@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The innermost loop of packed products of floats: a tile of the result stays in registers while the depth is run through.
 ///
-/// With 16 registers 4 rows × 2 vectors is the one shape that neither spills nor waits. Processors with vectors of 512 bits have 32, and
+/// With 16 registers 6 rows × 2 vectors take 15, and 12 sums are more than the processor has multiplications under way. Processors with vectors of 512 bits have 32, and
 /// 8 rows × 3 vectors ask for half as many loads a multiplication. The panel that vectors are read from lies outside the heap, because
 /// arrays begin 16 bytes behind a cache line, so that each of their vectors would be read from two.
 final class Tile32 {
@@ -15,9 +15,9 @@ final class Tile32 {
   private static final int L = S.length(), LINE = S.vectorByteSize();
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   static final boolean WIDE = S.vectorBitSize() == 512;
-  private static final int MR = WIDE ? 8 : 4;
+  private static final int MR = WIDE ? 8 : 6;
   /// The columns of a tile, and the rows of a packed sliver, which are those of one tile or of several.
-  static final int NR = WIDE ? 3 * L : 2 * L, HEIGHT = WIDE ? L : 4;
+  static final int NR = WIDE ? 3 * L : 2 * L, HEIGHT = WIDE ? L : MR;
 
   private Tile32() {}
 
@@ -42,7 +42,8 @@ final class Tile32 {
   }
 
   private static void narrow(float[] a, int p, MemorySegment b, long q, int depth, float[] c, int at, int step, boolean first) {
-    FloatVector c00 = FloatVector.zero(S), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+    FloatVector c00 = FloatVector.zero(S), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00, c40 = c00,
+        c41 = c00, c50 = c00, c51 = c00;
     long end = q + (long) depth * 2 * LINE;
     for (int k = p; q < end; q += 2 * LINE, k += HEIGHT) {
       var b0 = FloatVector.fromMemorySegment(S, b, q, ORDER);
@@ -59,6 +60,12 @@ final class Tile32 {
       var a3 = FloatVector.broadcast(S, a[k + 3]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
+      var a4 = FloatVector.broadcast(S, a[k + 4]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      var a5 = FloatVector.broadcast(S, a[k + 5]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
     }
     if (!first) {
       c00 = c00.add(FloatVector.fromArray(S, c, at));
@@ -69,6 +76,10 @@ final class Tile32 {
       c21 = c21.add(FloatVector.fromArray(S, c, at + 2 * step + L));
       c30 = c30.add(FloatVector.fromArray(S, c, at + 3 * step));
       c31 = c31.add(FloatVector.fromArray(S, c, at + 3 * step + L));
+      c40 = c40.add(FloatVector.fromArray(S, c, at + 4 * step));
+      c41 = c41.add(FloatVector.fromArray(S, c, at + 4 * step + L));
+      c50 = c50.add(FloatVector.fromArray(S, c, at + 5 * step));
+      c51 = c51.add(FloatVector.fromArray(S, c, at + 5 * step + L));
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + L);
@@ -78,6 +89,10 @@ final class Tile32 {
     c21.intoArray(c, at + 2 * step + L);
     c30.intoArray(c, at + 3 * step);
     c31.intoArray(c, at + 3 * step + L);
+    c40.intoArray(c, at + 4 * step);
+    c41.intoArray(c, at + 4 * step + L);
+    c50.intoArray(c, at + 5 * step);
+    c51.intoArray(c, at + 5 * step + L);
   }
 
   private static void wide(float[] a, int p, MemorySegment b, long q, int depth, float[] c, int at, int step, boolean first) {
