@@ -6,7 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The gradient of a convolution by its kernel: for each kernel and each term, the sum over all places of results' gradients times input.
 ///
 /// A block of 4 kernels × 3 terms of such sums stays in registers along a plane; between a few images at a time their lanes wait in memory
-/// and are added up at the end, always in the same order. Fours of kernels are shared among threads.
+/// and are added up at the end, always in the same order. Many images are taken in batches, which threads share and whose sums are added in
+/// order; of few images they share the fours of kernels.
 final class ConvKernel64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
@@ -14,6 +15,8 @@ final class ConvKernel64 {
   private static final int KR = 3;
   private static final int BLOCK = MR * KR * L;
   private static final int CACHED = 1 << 17;
+  /// Batches of so many images at least, and so many batches at most, whatever the number of threads: the order of sums depends on it.
+  private static final int BATCH = 4, BATCHES = 4;
 
   private final Layout l;
   private final int[] offsets;
@@ -36,25 +39,39 @@ final class ConvKernel64 {
 
   /// Writes the gradient by the kernel, row-major, to `w`.
   static void run(Layout l, double[] x, int p, double[] g, int q, double[] w) {
-    new ConvKernel64(l).run(x, p, g, q, w);
+    var batches = new ConvKernel64[Math.clamp(l.images() / BATCH, 1, BATCHES)];
+    for (int i = 0; i < batches.length; i++) batches[i] = new ConvKernel64(l);
+    int shared = Pool.parts(batches[0].nanoseconds(l.images()), batches.length), parts = shared == 1 ? 1 : batches.length;
+    Pool.run(parts, part -> {
+      for (int i = part; i < batches.length; i += parts)
+        batches[i].run(x, p, g, q, l.images() * i / batches.length, l.images() * (i + 1) / batches.length);
+    });
+    for (int i = 1; i < batches.length; i++) batches[0].add(batches[i]);
+    batches[0].collect(w);
   }
 
-  private void run(double[] x, int p, double[] g, int q, double[] w) {
-    int image = l.image(), grid = (l.kernels() + MR) * length, few = Math.clamp(CACHED / (image + grid), 1, l.images());
+  private long nanoseconds(long images) {
+    return images * l.window().groups() * fours * threes * length * MR * KR / Products64.SPEED;
+  }
+
+  private void run(double[] x, int p, double[] g, int q, int from, int end) {
+    int image = l.image(), grid = (l.kernels() + MR) * length, few = Math.clamp(CACHED / (image + grid), 1, end - from);
     int area = l.channels() * l.input().dim(2) * l.input().dim(3), results = l.kernels() * l.rows() * l.columns();
     images = Scratch.doubles(2, few * image + length + L);
     grids = Scratch.doubles(3, few * grid);
-    for (int n = 0; n < l.images(); n += few) {
-      int first = n, count = Math.min(few, l.images() - n);
+    for (int n = from; n < end; n += few) {
+      int count = Math.min(few, end - n);
       for (int i = 0; i < count; i++) {
-        Planes64.pad(l, x, p + (first + i) * area, images, i * image);
-        Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, length);
+        Planes64.pad(l, x, p + (n + i) * area, images, i * image);
+        Planes64.gaps(l, g, q + (n + i) * results, grids, i * grid, length);
       }
-      int all = l.window().groups() * fours,
-          parts = Pool.parts((long) count * all * threes * length * MR * KR / Products64.SPEED, all);
+      int all = l.window().groups() * fours, parts = Pool.parts(nanoseconds(count), all);
       Pool.run(parts, part -> share(all * part / parts, all * (part + 1) / parts, count, image, grid));
     }
-    collect(w);
+  }
+
+  private void add(ConvKernel64 other) {
+    for (int i = 0; i < sums.length; i++) sums[i] += other.sums[i];
   }
 
   private void share(int first, int end, int count, int image, int grid) {
