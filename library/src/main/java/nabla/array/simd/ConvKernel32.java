@@ -15,8 +15,6 @@ final class ConvKernel32 {
   private static final int KR = 3;
   private static final int BLOCK = MR * KR * L;
   private static final int CACHED = 1 << 17;
-  /// Batches of so many images at least, and so many batches at most, whatever the number of threads: the order of sums depends on it.
-  private static final int BATCH = 4, BATCHES = 4;
 
   private final Layout l;
   private final int[] offsets;
@@ -39,13 +37,9 @@ final class ConvKernel32 {
 
   /// Writes the gradient by the kernel, row-major, to `w`.
   static void run(Layout l, float[] x, int p, float[] g, int q, float[] w) {
-    var batches = new ConvKernel32[Math.clamp(l.images() / BATCH, 1, BATCHES)];
+    var batches = new ConvKernel32[Convolutions.batches(l)];
     for (int i = 0; i < batches.length; i++) batches[i] = new ConvKernel32(l);
-    int shared = Pool.parts(batches[0].nanoseconds(l.images()), batches.length), parts = shared == 1 ? 1 : batches.length;
-    Pool.run(parts, part -> {
-      for (int i = part; i < batches.length; i += parts)
-        batches[i].run(x, p, g, q, l.images() * i / batches.length, l.images() * (i + 1) / batches.length);
-    });
+    Convolutions.share(l, batches[0].nanoseconds(l.images()), (i, from, end) -> batches[i].run(x, p, g, q, from, end));
     for (int i = 1; i < batches.length; i++) batches[0].add(batches[i]);
     batches[0].collect(w);
   }

@@ -7,6 +7,8 @@ import nabla.array.Window;
 
 /// Convolutions of arrays, by way of `Layout`.
 final class Convolutions {
+  private static final int BATCH = 4, BATCHES = 4;
+
   private Convolutions() {}
 
   static Array conv2d(Array image, Array kernel, Window window) {
@@ -42,6 +44,25 @@ final class Convolutions {
     else if (dtype == DType.F32) ConvKernel32.run(l, x.f32(), x.offset(), g.f32(), g.offset(), w.f32());
     else ConvKernel64.run(l, x.f64(), x.offset(), g.f64(), g.offset(), w.f64());
     return w;
+  }
+
+  /// Batches in which the images are taken where gradients of a kernel are summed: of so many at least, and no more than a few, whatever the number of
+  /// threads, for the order of sums depends on it.
+  static int batches(Layout l) {
+    return Math.clamp(l.images() / BATCH, 1, BATCHES);
+  }
+
+  /// The images `from` to before `end`.
+  interface BatchWork {
+    void take(int batch, int from, int end);
+  }
+
+  /// Has threads share the batches of work that takes one about so many nanoseconds.
+  static void share(Layout l, long nanoseconds, BatchWork work) {
+    int all = batches(l), parts = Pool.parts(nanoseconds, all) == 1 ? 1 : all;
+    Pool.run(parts, part -> {
+      for (int i = part; i < all; i += parts) work.take(i, l.images() * i / all, l.images() * (i + 1) / all);
+    });
   }
 
   private static void fits(String name, Shape expected, Shape actual) {

@@ -19,7 +19,8 @@ final class Drills32 {
   }
 
   static List<Drill> convolutions() {
-    return List.of(convolution(8, 16, 1), convolution(8, 14, 1), convolution(4, 16, 1), convolution(9, 11, 2));
+    return List.of(convolution(2 * Lanes.F32.length(), 16, 1), convolution(Lanes.F32.length(), 14, 1), convolution(4, 16, 1),
+        convolution(9, 11, 2));
   }
 
   static List<Drill> passes() {

@@ -1,73 +1,241 @@
 package nabla.array.simd;
 
-/// The gradient of a convolution by its kernel as a product, image after image: the results' gradients (kernels, results) times what the
-/// windows see (results, terms), packed straight from the copied image. Terms, or where they are few kernels, are shared among threads.
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The gradient of a convolution by its kernel, image after image: what the windows see (terms, results) times the results' gradients
+/// (results, kernels). The terms' rows are runs of the copied image and are read where they lie; the gradients are turned so that the numbers of
+/// neighbouring kernels make a vector.
+///
+/// An image's sums stay in registers from its first result to its last and are then added to those of the images before. Threads share batches of
+/// images, whose sums are added in order.
 final class KernelProduct64 {
-  private static final int CACHED = 1 << 16, ROOM = Tile64.NR;
+  private static final VectorSpecies<Double> S = Lanes.F64;
+  private static final int L = S.length();
+  /// Terms that are summed at a time, for one or two vectors of kernels.
+  private static final int ROWS = 12;
 
   private final Layout l;
   private final int[] offsets;
   private final int each;
-  private final int results;
-  private final double[] w;
-  private Matrix64 gradients;
-  private Windows64 seen;
+  private final int vectors;
+  private final int rows;
+  private final int n;
+  private final double[] sums;
+  private double[] image;
+  private double[] panel;
 
-  private KernelProduct64(Layout l, double[] w) {
+  private KernelProduct64(Layout l) {
     this.l = l;
-    this.w = w;
     offsets = l.offsets();
     each = l.kernels() / l.window().groups();
-    results = l.kernels() * l.rows() * l.columns();
+    vectors = vectors(each);
+    rows = (offsets.length + ROWS - 1) / ROWS * ROWS;
+    n = l.span();
+    sums = new double[l.window().groups() * vectors * rows * L];
   }
 
-  /// Whether this is the way: where a packed panel is used often enough.
+  private static int vectors(int kernels) {
+    return (kernels + L - 1) / L;
+  }
+
+  /// Whether this is the way: where most lanes have a kernel.
   static boolean suits(Layout l) {
-    return Tile64.WIDE && l.kernels() / l.window().groups() >= 8 && l.terms() >= Lanes.F64.length();
+    int each = l.kernels() / l.window().groups();
+    return Tile64.WIDE && 5 * each >= 3 * vectors(each) * L;
   }
 
   /// Writes the gradient by the kernel, row-major, to `w`.
   static void run(Layout l, double[] x, int p, double[] g, int q, double[] w) {
-    new KernelProduct64(l, w).run(x, p, g, q);
+    var batches = new KernelProduct64[Convolutions.batches(l)];
+    Convolutions.share(l, l.images() * (long) l.kernels() * l.terms() * l.span() / Products64.SPEED, (i, from, end) -> {
+      batches[i] = new KernelProduct64(l);
+      batches[i].add(x, p, g, q, from, end);
+    });
+    batches[0].collect(batches, w);
   }
 
-  private void run(double[] x, int p, double[] g, int q) {
-    int image = l.image(), few = Math.clamp(CACHED / image, 1, l.images()), area = l.channels() * l.input().dim(2) * l.input().dim(3);
-    var images = Scratch.doubles(2, few * image + ROOM);
-    seen = Windows64.of(l, images, 0, offsets);
-    int n = seen.results(), grid = l.kernels() * n;
-    var grids = seen.gapless() ? g : Scratch.doubles(3, few * grid);
-    for (int from = 0; from < l.images(); from += few) {
-      int first = from, count = Math.min(few, l.images() - from);
-      int parts = Pool.parts((long) count * image, count);
-      Pool.run(parts, part -> {
-        for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
-          Planes64.pad(l, x, p + (first + i) * area, images, i * image);
-          if (!seen.gapless()) Planes64.gaps(l, g, q + (first + i) * results, grids, i * grid, n);
-        }
-      });
-      gradients = new Matrix64(grids, seen.gapless() ? q + first * results : 0, count * l.kernels(), n, n, 1);
-      share(count, first == 0);
+  private void add(double[] x, int p, double[] g, int q, int from, int end) {
+    int area = l.channels() * l.input().dim(2) * l.input().dim(3), results = l.rows() * l.columns(), groups = l.window().groups();
+    image = Scratch.doubles(2, l.image());
+    panel = Scratch.doubles(3, vectors * n * L);
+    for (int i = from; i < end; i++) {
+      Pool.check();
+      Planes64.pad(l, x, p + i * area, image, 0);
+      for (int group = 0; group < groups; group++) {
+        for (int v = 0; v < vectors; v++)
+          turn(g, q + (i * l.kernels() + group * each + v * L) * results, Math.min(L, each - v * L), v * n * L);
+        add(group);
+      }
     }
   }
 
-  private void share(int count, boolean first) {
-    boolean byTerms = offsets.length > Tile64.NR;
-    int extent = byTerms ? offsets.length : each, unit = byTerms ? Tile64.NR : Tile64.HEIGHT, units = (extent + unit - 1) / unit;
-    int parts = Pool.parts((long) count * l.kernels() * offsets.length * l.span() / Products64.SPEED, Math.min(units, Pool.threads()));
-    Pool.run(parts, part -> {
-      int from = units * part / parts * unit, to = Math.min(extent, units * (part + 1) / parts * unit);
-      for (int i = 0; i < count; i++)
-        for (int group = 0; group < l.window().groups(); group++)
-          if (byTerms) add(i, group, 0, each, from, to - from, first && i == 0);
-      else add(i, group, from, to - from, 0, offsets.length, first && i == 0);
-    });
+  /// The gradients of some kernels' results, the kernels side by side, and zeros for what lies between the rows.
+  private void turn(double[] g, int from, int kernels, int to) {
+    int columns = l.columns(), results = l.rows() * columns;
+    for (int r = 0; r < l.rows(); r++) {
+      int at = to + r * l.pitch() * L, s = 0;
+      if (Loops.CONVOLUTIONS64.compiled())
+        for (; s + L <= columns; s += L) Transposed64.block(g, from + r * columns + s, results, kernels, panel, at + s * L);
+      for (; s < columns; s++)
+        for (int o = 0; o < L; o++) panel[at + s * L + o] = g[from + Math.min(o, kernels - 1) * results + r * columns + s];
+      if (r + 1 < l.rows()) Arrays.fill(panel, at + columns * L, at + l.pitch() * L, 0);
+    }
   }
 
-  private void add(int i, int group, int kernel, int kernels, int term, int terms, boolean first) {
-    int row = group * each + kernel;
-    var x = new Windows64(l, seen.image(), i * l.image() + group * l.depth() * l.plane(), offsets, seen.gapless());
-    var sums = new Matrix64(w, row * offsets.length + term, kernels, terms, offsets.length, 1);
-    Gemm64.product(gradients.part(i * l.kernels() + row, 0, kernels, gradients.columns()), x.seen(term), sums, first);
+  private void add(int group) {
+    int from = group * l.depth() * l.plane();
+    boolean compiled = Loops.CONVOLUTIONS64.compiled();
+    for (int v = 0; v < vectors; v += 2)
+      for (int t = 0; t < rows; t += ROWS) {
+        int at = ((group * vectors + v) * rows + t) * L;
+        if (!compiled) for (int u = v; u < Math.min(v + 2, vectors); u++) plain(from, t, u * n * L, at + (u - v) * rows * L);
+        else if (v + 1 < vectors) two(from, t, v * n * L, at);
+        else one(from, t, v * n * L, at);
+      }
+  }
+
+  private int place(int from, int term) {
+    return from + offsets[Math.min(term, offsets.length - 1)];
+  }
+
+  /// What `one` does.
+  private void plain(int from, int t, int b, int at) {
+    for (int i = 0; i < ROWS; i++)
+      for (int o = 0; o < L; o++) {
+        int place = place(from, t + i);
+        double sum = 0;
+        for (int k = 0; k < n; k++) sum = Math.fma(image[place + k], panel[b + k * L + o], sum);
+        sums[at + i * L + o] += sum;
+      }
+  }
+
+  /// Adds twelve terms of two vectors of kernels.
+  private void two(int from, int t, int b, int at) {
+    double[] x = image, y = panel;
+    int p0 = place(from, t), p1 = place(from, t + 1), p2 = place(from, t + 2), p3 = place(from, t + 3), p4 = place(from, t + 4),
+        p5 = place(from, t + 5);
+    int p6 = place(from, t + 6), p7 = place(from, t + 7), p8 = place(from, t + 8), p9 = place(from, t + 9), p10 = place(from, t + 10),
+        p11 = place(from, t + 11);
+    var zero = DoubleVector.zero(S);
+    DoubleVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero, a8 = zero, a9 = zero, a10 = zero,
+        a11 = zero;
+    DoubleVector b0 = zero, b1 = zero, b2 = zero, b3 = zero, b4 = zero, b5 = zero, b6 = zero, b7 = zero, b8 = zero, b9 = zero, b10 = zero,
+        b11 = zero;
+    for (int k = 0; k < n; k++) {
+      var g = DoubleVector.fromArray(S, y, b + k * L);
+      var h = DoubleVector.fromArray(S, y, b + (n + k) * L);
+      var x0 = DoubleVector.broadcast(S, x[p0 + k]);
+      a0 = x0.fma(g, a0);
+      b0 = x0.fma(h, b0);
+      var x1 = DoubleVector.broadcast(S, x[p1 + k]);
+      a1 = x1.fma(g, a1);
+      b1 = x1.fma(h, b1);
+      var x2 = DoubleVector.broadcast(S, x[p2 + k]);
+      a2 = x2.fma(g, a2);
+      b2 = x2.fma(h, b2);
+      var x3 = DoubleVector.broadcast(S, x[p3 + k]);
+      a3 = x3.fma(g, a3);
+      b3 = x3.fma(h, b3);
+      var x4 = DoubleVector.broadcast(S, x[p4 + k]);
+      a4 = x4.fma(g, a4);
+      b4 = x4.fma(h, b4);
+      var x5 = DoubleVector.broadcast(S, x[p5 + k]);
+      a5 = x5.fma(g, a5);
+      b5 = x5.fma(h, b5);
+      var x6 = DoubleVector.broadcast(S, x[p6 + k]);
+      a6 = x6.fma(g, a6);
+      b6 = x6.fma(h, b6);
+      var x7 = DoubleVector.broadcast(S, x[p7 + k]);
+      a7 = x7.fma(g, a7);
+      b7 = x7.fma(h, b7);
+      var x8 = DoubleVector.broadcast(S, x[p8 + k]);
+      a8 = x8.fma(g, a8);
+      b8 = x8.fma(h, b8);
+      var x9 = DoubleVector.broadcast(S, x[p9 + k]);
+      a9 = x9.fma(g, a9);
+      b9 = x9.fma(h, b9);
+      var x10 = DoubleVector.broadcast(S, x[p10 + k]);
+      a10 = x10.fma(g, a10);
+      b10 = x10.fma(h, b10);
+      var x11 = DoubleVector.broadcast(S, x[p11 + k]);
+      a11 = x11.fma(g, a11);
+      b11 = x11.fma(h, b11);
+    }
+    a0.add(DoubleVector.fromArray(S, sums, at)).intoArray(sums, at);
+    a1.add(DoubleVector.fromArray(S, sums, at + L)).intoArray(sums, at + L);
+    a2.add(DoubleVector.fromArray(S, sums, at + 2 * L)).intoArray(sums, at + 2 * L);
+    a3.add(DoubleVector.fromArray(S, sums, at + 3 * L)).intoArray(sums, at + 3 * L);
+    a4.add(DoubleVector.fromArray(S, sums, at + 4 * L)).intoArray(sums, at + 4 * L);
+    a5.add(DoubleVector.fromArray(S, sums, at + 5 * L)).intoArray(sums, at + 5 * L);
+    a6.add(DoubleVector.fromArray(S, sums, at + 6 * L)).intoArray(sums, at + 6 * L);
+    a7.add(DoubleVector.fromArray(S, sums, at + 7 * L)).intoArray(sums, at + 7 * L);
+    a8.add(DoubleVector.fromArray(S, sums, at + 8 * L)).intoArray(sums, at + 8 * L);
+    a9.add(DoubleVector.fromArray(S, sums, at + 9 * L)).intoArray(sums, at + 9 * L);
+    a10.add(DoubleVector.fromArray(S, sums, at + 10 * L)).intoArray(sums, at + 10 * L);
+    a11.add(DoubleVector.fromArray(S, sums, at + 11 * L)).intoArray(sums, at + 11 * L);
+    b0.add(DoubleVector.fromArray(S, sums, at + rows * L)).intoArray(sums, at + rows * L);
+    b1.add(DoubleVector.fromArray(S, sums, at + (rows + 1) * L)).intoArray(sums, at + (rows + 1) * L);
+    b2.add(DoubleVector.fromArray(S, sums, at + (rows + 2) * L)).intoArray(sums, at + (rows + 2) * L);
+    b3.add(DoubleVector.fromArray(S, sums, at + (rows + 3) * L)).intoArray(sums, at + (rows + 3) * L);
+    b4.add(DoubleVector.fromArray(S, sums, at + (rows + 4) * L)).intoArray(sums, at + (rows + 4) * L);
+    b5.add(DoubleVector.fromArray(S, sums, at + (rows + 5) * L)).intoArray(sums, at + (rows + 5) * L);
+    b6.add(DoubleVector.fromArray(S, sums, at + (rows + 6) * L)).intoArray(sums, at + (rows + 6) * L);
+    b7.add(DoubleVector.fromArray(S, sums, at + (rows + 7) * L)).intoArray(sums, at + (rows + 7) * L);
+    b8.add(DoubleVector.fromArray(S, sums, at + (rows + 8) * L)).intoArray(sums, at + (rows + 8) * L);
+    b9.add(DoubleVector.fromArray(S, sums, at + (rows + 9) * L)).intoArray(sums, at + (rows + 9) * L);
+    b10.add(DoubleVector.fromArray(S, sums, at + (rows + 10) * L)).intoArray(sums, at + (rows + 10) * L);
+    b11.add(DoubleVector.fromArray(S, sums, at + (rows + 11) * L)).intoArray(sums, at + (rows + 11) * L);
+  }
+
+  /// Adds twelve terms of one vector of kernels.
+  private void one(int from, int t, int b, int at) {
+    double[] x = image, y = panel;
+    int p0 = place(from, t), p1 = place(from, t + 1), p2 = place(from, t + 2), p3 = place(from, t + 3), p4 = place(from, t + 4),
+        p5 = place(from, t + 5);
+    int p6 = place(from, t + 6), p7 = place(from, t + 7), p8 = place(from, t + 8), p9 = place(from, t + 9), p10 = place(from, t + 10),
+        p11 = place(from, t + 11);
+    var zero = DoubleVector.zero(S);
+    DoubleVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero, a8 = zero, a9 = zero, a10 = zero,
+        a11 = zero;
+    for (int k = 0; k < n; k++) {
+      var g = DoubleVector.fromArray(S, y, b + k * L);
+      a0 = DoubleVector.broadcast(S, x[p0 + k]).fma(g, a0);
+      a1 = DoubleVector.broadcast(S, x[p1 + k]).fma(g, a1);
+      a2 = DoubleVector.broadcast(S, x[p2 + k]).fma(g, a2);
+      a3 = DoubleVector.broadcast(S, x[p3 + k]).fma(g, a3);
+      a4 = DoubleVector.broadcast(S, x[p4 + k]).fma(g, a4);
+      a5 = DoubleVector.broadcast(S, x[p5 + k]).fma(g, a5);
+      a6 = DoubleVector.broadcast(S, x[p6 + k]).fma(g, a6);
+      a7 = DoubleVector.broadcast(S, x[p7 + k]).fma(g, a7);
+      a8 = DoubleVector.broadcast(S, x[p8 + k]).fma(g, a8);
+      a9 = DoubleVector.broadcast(S, x[p9 + k]).fma(g, a9);
+      a10 = DoubleVector.broadcast(S, x[p10 + k]).fma(g, a10);
+      a11 = DoubleVector.broadcast(S, x[p11 + k]).fma(g, a11);
+    }
+    a0.add(DoubleVector.fromArray(S, sums, at)).intoArray(sums, at);
+    a1.add(DoubleVector.fromArray(S, sums, at + L)).intoArray(sums, at + L);
+    a2.add(DoubleVector.fromArray(S, sums, at + 2 * L)).intoArray(sums, at + 2 * L);
+    a3.add(DoubleVector.fromArray(S, sums, at + 3 * L)).intoArray(sums, at + 3 * L);
+    a4.add(DoubleVector.fromArray(S, sums, at + 4 * L)).intoArray(sums, at + 4 * L);
+    a5.add(DoubleVector.fromArray(S, sums, at + 5 * L)).intoArray(sums, at + 5 * L);
+    a6.add(DoubleVector.fromArray(S, sums, at + 6 * L)).intoArray(sums, at + 6 * L);
+    a7.add(DoubleVector.fromArray(S, sums, at + 7 * L)).intoArray(sums, at + 7 * L);
+    a8.add(DoubleVector.fromArray(S, sums, at + 8 * L)).intoArray(sums, at + 8 * L);
+    a9.add(DoubleVector.fromArray(S, sums, at + 9 * L)).intoArray(sums, at + 9 * L);
+    a10.add(DoubleVector.fromArray(S, sums, at + 10 * L)).intoArray(sums, at + 10 * L);
+    a11.add(DoubleVector.fromArray(S, sums, at + 11 * L)).intoArray(sums, at + 11 * L);
+  }
+
+  private void collect(KernelProduct64[] batches, double[] w) {
+    int terms = offsets.length;
+    for (int o = 0; o < l.kernels(); o++)
+      for (int k = 0; k < terms; k++) {
+        int at = ((o / each * vectors + o % each / L) * rows + k) * L + o % each % L;
+        double sum = 0;
+        for (var batch : batches) sum += batch.sums[at];
+        w[o * terms + k] = sum;
+      }
   }
 }
