@@ -20,7 +20,7 @@ final class Drills32 {
 
   static List<Drill> convolutions() {
     return List.of(convolution(2 * Lanes.F32.length(), 16, 1), convolution(Lanes.F32.length(), 14, 1), convolution(4, 16, 1),
-        convolution(9, 11, 2));
+        convolution(9, 21, 2));
   }
 
   static List<Drill> passes() {
@@ -29,8 +29,8 @@ final class Drills32 {
     var step = new AdamStep(0, 0, 0, 1, 1, 1, 1);
     return List.of(new Drill(4 * n, () -> Steps32.adam(w, 0, g, 0, m, 0, v, 0, n, step)),
         new Drill(n, () -> Steps32.mix(w, 0, 1, g, 0, 1, n)), new Drill(8 * n, () -> Pairs32.max(w, 0, n / 4, g, v, 0, 2, n / 8)),
-        new Drill(8 * n, () -> PairsInput32.maxInput(g, 0, v, 0, 2, n / 8, w, 0, 4, n / 4)),
-        new Drill(8 * n, () -> PairsInput32.meanInput(g, 0, 2, n / 8, w, 0, 4, n / 4)));
+        Drill.aside(() -> PairsInput32.maxInput(g, 0, v, 0, 2, n / 8, w, 0, 4, n / 4)),
+        Drill.aside(() -> PairsInput32.meanInput(g, 0, 2, n / 8, w, 0, 4, n / 4)));
   }
 
   private static Matrix32 matrix(int rows, int columns, boolean turned) {

@@ -19,7 +19,7 @@ final class Loops {
   /// After so many milliseconds of exercise the compiler is given as much time as a round of it takes; after a minute, a second.
   private static final long EAGER = 1000, PATIENT = 60_000, LONG = 1000;
   private static final int TRIES = 3;
-  private static boolean held;
+  private boolean held;
 
   private final Supplier<List<Drill>> drills;
   private boolean compiled;
@@ -31,6 +31,11 @@ final class Loops {
 
   /// Work for the loops that costs as much as so many multiplications.
   record Drill(long multiplications, Runnable work) {
+    /// Work that is exercised along with other, however slow it stays.
+    static Drill aside(Runnable work) {
+      return new Drill(Long.MAX_VALUE, work);
+    }
+
     /// Whether one of a few runs takes the time of compiled code; others may have lost the processor meanwhile.
     boolean isQuick() {
       for (int i = 0; i < TRIES; i++) {
@@ -81,8 +86,10 @@ final class Loops {
 
   /// For tests: whether all kernels shall take vector loops, compiled or not, or none of them.
   static void hold(boolean vectors) {
-    held = true;
-    for (var loops : ALL) loops.compiled = vectors;
+    for (var loops : ALL) {
+      loops.held = true;
+      loops.compiled = vectors;
+    }
   }
 
   /// One at a time, so that no more than one processor is busy with it.

@@ -17,39 +17,40 @@ final class PairsInput64 {
 
   private PairsInput64() {}
 
-  /// The gradient of `max`: writes all of a plane, each number of g at its place and 0 elsewhere.
+  /// The gradient of `max`: writes all of a plane, each number of g at its place and 0 elsewhere. The upper row's places in a vector count
+  /// from 0, the lower one's from `width`.
   static void maxInput(double[] g, int q, double[] places, int o, int rows, int columns, double[] x, int p, int height, int width) {
-    for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s += L) {
-        int n = Math.min(L, columns - s), i = r * columns + s, to = 2 * r * width + 2 * s;
-        var in = S.indexInRange(0, n);
-        DoubleVector v = DoubleVector.fromArray(S, g, q + i, in).add(0), place = DoubleVector.fromArray(S, places, o + i, in).sub(to);
-        half(v.rearrange(FIRST), place.rearrange(FIRST), x, p + to, width, 2 * n);
-        if (2 * n > L) half(v.rearrange(SECOND), place.rearrange(SECOND).sub(L), x, p + to + L, width, 2 * n - L);
-      }
-    rest(rows, columns, x, p, height, width);
-  }
-
-  /// Up to a vector of both rows: the upper one's places are 0 to L − 1 here, the lower one's `width` more.
-  private static void half(DoubleVector v, DoubleVector place, double[] x, int to, int width, int n) {
-    VectorMask<Double> out = S.indexInRange(0, n);
     DoubleVector zero = DoubleVector.zero(S), own = zero.addIndex(1);
-    zero.blend(v, place.compare(VectorOperators.EQ, own)).intoArray(x, to, out);
-    zero.blend(v, place.compare(VectorOperators.EQ, own.add(width))).intoArray(x, to + width, out);
+    for (int s = 0; s < columns; s += L) {
+      VectorMask<Double> in = S.indexInRange(0, columns - s), low = S.indexInRange(2 * s, 2 * columns),
+          high = S.indexInRange(2 * s + L, 2 * columns);
+      for (int r = 0; r < rows; r++) {
+        int i = r * columns + s, to = 2 * r * width + 2 * s;
+        DoubleVector v = DoubleVector.fromArray(S, g, q + i, in).add(0), place = DoubleVector.fromArray(S, places, o + i, in).sub(to);
+        DoubleVector a = v.rearrange(FIRST), at = place.rearrange(FIRST), b = v.rearrange(SECOND), bt = place.rearrange(SECOND).sub(L);
+        zero.blend(a, at.compare(VectorOperators.EQ, own)).intoArray(x, p + to, low);
+        zero.blend(a, at.compare(VectorOperators.EQ, own.add(width))).intoArray(x, p + to + width, low);
+        zero.blend(b, bt.compare(VectorOperators.EQ, own)).intoArray(x, p + to + L, high);
+        zero.blend(b, bt.compare(VectorOperators.EQ, own.add(width))).intoArray(x, p + to + width + L, high);
+      }
+    }
+    rest(rows, columns, x, p, height, width);
   }
 
   /// The gradient of the mean: a quarter of each number of g, in all of its window.
   static void meanInput(double[] g, int q, int rows, int columns, double[] x, int p, int height, int width) {
-    for (int r = 0; r < rows; r++)
-      for (int s = 0; s < columns; s += L) {
-        int n = Math.min(L, columns - s), to = p + 2 * r * width + 2 * s;
-        var v = DoubleVector.fromArray(S, g, q + r * columns + s, S.indexInRange(0, n)).mul(0.25).add(0);
-        VectorMask<Double> low = S.indexInRange(0, 2 * n), high = S.indexInRange(L, 2 * n);
+    for (int s = 0; s < columns; s += L) {
+      VectorMask<Double> in = S.indexInRange(0, columns - s), low = S.indexInRange(2 * s, 2 * columns),
+          high = S.indexInRange(2 * s + L, 2 * columns);
+      for (int r = 0; r < rows; r++) {
+        int to = p + 2 * r * width + 2 * s;
+        var v = DoubleVector.fromArray(S, g, q + r * columns + s, in).mul(0.25).add(0);
         v.rearrange(FIRST).intoArray(x, to, low);
         v.rearrange(FIRST).intoArray(x, to + width, low);
         v.rearrange(SECOND).intoArray(x, to + L, high);
         v.rearrange(SECOND).intoArray(x, to + width + L, high);
       }
+    }
     rest(rows, columns, x, p, height, width);
   }
 
