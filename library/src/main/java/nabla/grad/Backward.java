@@ -66,7 +66,7 @@ final class Backward {
       if (holdings == null) pass(node, g);
       else {
         recycling(node, g, kept);
-        if (node.claimed()) node.leave(pending.parts(node.id()) - (node == y ? 1 : 0), holdings);
+        if (node.node().claimed()) node.node().leave(pending.parts(node.id()) - (node == y ? 1 : 0), holdings);
       }
     }
     return null;

@@ -92,6 +92,7 @@ final class Node {
     return (there != null ? there : again().saved()).get(i);
   }
 
+  /// No pass recycles these numbers from now on.
   private void keep() {
     for (int s; (s = state) >= 0;)
       if (STATE.compareAndSet(this, s, KEPT)) return;
@@ -160,12 +161,12 @@ final class Node {
       int next = !last(s - visits) ? s - PASS : base == null && holdings.borrowed(value.storage()) ? KEPT : GONE;
       if (next == GONE ? recycle(s) : STATE.compareAndSet(this, s, next)) break;
     }
-    if (base != null && state != GONE) base.keep();
+    if (base != null && state != GONE && base.node() != null) base.node().keep();
   }
 
   /// Whether no other pass is on its way, no other operation has taken the numbers, and they can be had again; a view of a leaf's has nothing to give.
   private boolean last(int others) {
-    return others == PASS && (base == null || base.computed()) && lasting();
+    return others == PASS && (base == null || base.node() != null) && lasting();
   }
 
   private synchronized boolean recycle(int expected) {

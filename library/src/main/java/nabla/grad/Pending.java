@@ -41,7 +41,7 @@ final class Pending {
     }
     if (holdings != null) {
       holdings.hold(part);
-      x.claim();
+      if (x.node() != null) x.node().claim();
     }
     boolean fresh = ids[i] == 0;
     ids[i] = x.id();

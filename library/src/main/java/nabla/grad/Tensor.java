@@ -260,22 +260,10 @@ public final class Tensor implements Displayable {
 
   // What becomes of the numbers of a graph, see `Node`
 
+  /// How this was computed, null for a leaf.
+  Node node() { return node; }
+
   boolean holds(Object storage) { return node == null ? value.storage() == storage : node.holds(storage); }
-
-  boolean computed() { return node != null; }
-
-  /// No pass recycles these numbers.
-  void keep() {
-    if (node != null) node.value();
-  }
-
-  void claim() {
-    if (node != null) node.claim();
-  }
-
-  boolean claimed() { return node.claimed(); }
-
-  void leave(int visits, Holdings holdings) { node.leave(visits, holdings); }
 
   /// How many numbers the next update has to copy if these are to be had later as they are now.
   long owed() { return node != null ? node.owed() : version > 0 ? size() : 0; }

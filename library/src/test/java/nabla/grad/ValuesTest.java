@@ -168,4 +168,22 @@ class ValuesTest {
     for (int i = 0; i < 9; i++) next.add(Array.blank(DType.F32, large.shape()).storage());
     assertEquals(List.of(true, false, true), storages.stream().map(s -> next.stream().anyMatch(n -> n == s)).toList());
   }
+
+  @Test
+  void statisticsOfABatchAreCopiesAndKeepNothing() {
+    Tensor x = Tensor.param("x", normal(64, 3)), gamma = Tensor.param("γ", normal(3)), beta = Tensor.param("β", normal(3));
+    var y = x.batchNorm(gamma, beta, 1e-5);
+    var statistics = Normalization.statistics(y);
+    double[] mean = statistics.mean().toDoubles(), variance = statistics.variance().toDoubles();
+    assertArrayEquals(x.mean(0).toDoubles(), mean, 1e-6);
+    assertArrayEquals(x.var(0).toDoubles(), variance, 1e-6);
+    var storage = y.array().storage();
+    y.exp().sum().backward();
+    x.clearGrad();
+    boolean comesBack = false;
+    for (int i = 0; i < 20; i++) comesBack |= Array.blank(DType.F32, x.shape()).storage() == storage;
+    assertEquals(true, comesBack, "the value's storage is recycled");
+    assertArrayEquals(mean, statistics.mean().toDoubles());
+    assertArrayEquals(variance, statistics.variance().toDoubles());
+  }
 }

@@ -70,24 +70,6 @@ final class Panels64 {
     for (int k = p; k < p + depth; k++, to += step) DoubleVector.fromArray(S, x, from + offsets[k]).intoMemorySegment(right, to, ORDER);
   }
 
-  /// Packs results from p on and terms from j on of what windows see: the same matrix transposed, in vectors of 512 bits.
-  void packSeen(Windows64 x, int p, int j, int depth, int columns) {
-    reserve(depth, columns);
-    for (int c = 0, width; c < columns; c += width) {
-      width = Tile64.width(columns - c);
-      for (int v = 0; v < Math.min(width, columns - c); v += L)
-        seen(x, p, j + c + v, depth, ((long) c * depth + v) * Double.BYTES, width * Double.BYTES);
-    }
-  }
-
-  private void seen(Windows64 x, int p, int term, int depth, long to, int step) {
-    for (int k = 0; k < depth; k += L) {
-      Transposed64.block(x.image(), x.place(p + k), x.offsets(), term, block, 0);
-      for (int i = 0; i < Math.min(L, depth - k); i++, to += step)
-        DoubleVector.fromArray(S, block, i * L).intoMemorySegment(right, to, ORDER);
-    }
-  }
-
   private void rows(double[] x, int from, int step, int width, int depth, long to) {
     if (width == 3 * L) {
       for (int k = 0; k < depth; k++, from += step, to += 3 * LINE) {

@@ -37,15 +37,6 @@ final class Transposed64 {
     return from + Math.min(row, rows - 1) * step;
   }
 
-  /// The same of rows that begin at `from + places[first + r]`; rows behind the last place repeat it.
-  static void block(double[] x, int from, int[] places, int first, double[] y, int to) {
-    int last = places.length - 1;
-    for (int i = first; i < first + L; i += 4, to += 4 * L)
-      four(x, from + places[Math.min(i, last)], from + places[Math.min(i + 1, last)], from + places[Math.min(i + 2, last)],
-          from + places[Math.min(i + 3, last)], y, to);
-    rest(y, to - L * L);
-  }
-
   private static void rest(double[] y, int at) {
     for (int i = 0; i < L / 2; i++) halves(y, at + i * L);
   }

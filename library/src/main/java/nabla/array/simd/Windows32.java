@@ -38,24 +38,4 @@ record Windows32(Layout layout, float[] image, int at, int[] offsets, boolean ga
       for (int k = p, from = place(j + c); k < p + depth; k++) seen[to++] = image[from + offsets[k]];
     return new Matrix32(seen, 0, depth, columns, 1, depth);
   }
-
-  /// The same matrix transposed, (results, terms), from this term on.
-  Gemm32.Right seen(int term) {
-    return new Seen(this, term);
-  }
-
-  private record Seen(Windows32 windows, int term) implements Gemm32.Right {
-    @Override
-    public Loops loops() { return windows.loops(); }
-
-    @Override
-    public void pack(Panels32 panels, int p, int j, int depth, int columns) {
-      panels.packSeen(windows, p, term + j, depth, columns);
-    }
-
-    @Override
-    public Matrix32 part(int p, int j, int depth, int columns) {
-      return windows.part(term + j, p, columns, depth).transposed().packed();
-    }
-  }
 }
