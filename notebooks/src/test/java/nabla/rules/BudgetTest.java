@@ -26,7 +26,7 @@ class BudgetTest {
   /// Methods that may be longer: a table with one entry a case, or one unrolled loop.
   private static final Set<String> TABLES = Set.of("MarchingSquares.cell", "Raster.paint", "Svg.marks", "Names.sign", "ConvKernel32.block",
       "ConvKernel64.block", "KernelProduct32.two", "KernelProduct32.one", "KernelProduct64.two", "KernelProduct64.one", "Tile32.narrow",
-      "Tile32.thin", "Tile32.wide", "Tile64.narrow", "Tile64.wide", "SmallTile32.run",
+      "Tile32.thin", "WideTile32.run", "Tile64.narrow", "WideTile64.run", "SmallTile32.run",
       "SmallTile64.run", "DerivedTest.operations",
       "Gallery.figures",
       "Golden.function", "OpTable.shaping", "Wrong.all",

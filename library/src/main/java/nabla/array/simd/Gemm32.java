@@ -51,7 +51,7 @@ final class Gemm32 {
           Pool.check();
           int mc = Math.min(MC, m - i);
           panels.packLeft(a, i, p, mc, kc);
-          block(c, i, j, mc, nc, kc, fresh && p == 0);
+          block(c, i, j, mc, nc, Tile32.deep(kc), fresh && p == 0);
         }
       }
     }

@@ -51,7 +51,7 @@ final class Gemm64 {
           Pool.check();
           int mc = Math.min(MC, m - i);
           panels.packLeft(a, i, p, mc, kc);
-          block(c, i, j, mc, nc, kc, fresh && p == 0);
+          block(c, i, j, mc, nc, Tile64.deep(kc), fresh && p == 0);
         }
       }
     }

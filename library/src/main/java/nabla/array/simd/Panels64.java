@@ -3,6 +3,7 @@ package nabla.array.simd;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,18 +18,19 @@ final class Panels64 {
   double[] left = {};
   MemorySegment right = MemorySegment.NULL;
 
-  /// Packs rows from i on and columns from p on of `a`: `left[(r / HEIGHT · depth + k) · HEIGHT + r % HEIGHT]` is `a[i + r, p + k]`.
-  /// Rows that fill the last sliver up hold anything.
+  /// Packs rows from i on and columns from p on of `a`: `left[(r / HEIGHT · deep + k) · HEIGHT + r % HEIGHT]` is `a[i + r, p + k]`, 0 from
+  /// depth to deep. Rows that fill the last sliver up hold anything.
   void packLeft(Matrix64 a, int i, int p, int rows, int depth) {
-    int need = (rows + HEIGHT - 1) / HEIGHT * HEIGHT * depth;
+    int deep = Tile64.deep(depth), need = (rows + HEIGHT - 1) / HEIGHT * HEIGHT * deep;
     if (left.length < need) left = new double[need];
-    for (int r = 0, to = 0; r < rows; r += HEIGHT, to += depth * HEIGHT) {
+    for (int r = 0, to = 0; r < rows; r += HEIGHT, to += deep * HEIGHT) {
       int height = Math.min(HEIGHT, rows - r), from = a.place(i + r, p), k = 0;
       if (a.columnStep() == 1 && Tile64.WIDE)
         for (; k + L <= depth; k += L) Transposed64.block(a.data(), from + k, a.rowStep(), height, left, to + k * L);
       else if (a.rowStep() == 1 && height == HEIGHT && HEIGHT == L)
         for (; k < depth; k++) DoubleVector.fromArray(S, a.data(), from + k * a.columnStep()).intoArray(left, to + k * L);
       sliver(a.data(), from, a.rowStep(), a.columnStep(), height, k, depth, left, to);
+      Arrays.fill(left, to + depth * HEIGHT, to + deep * HEIGHT, 0);
     }
   }
 
@@ -37,17 +39,23 @@ final class Panels64 {
       for (int r = 0; r < rows; r++) y[to + k * HEIGHT + r] = x[from + r * down + k * across];
   }
 
-  /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins at byte `c · depth · Double.BYTES`.
+  /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins at byte `c · deep · Double.BYTES`.
   void packRight(Matrix64 b, int p, int j, int depth, int columns) {
-    reserve(depth, columns);
+    int deep = Tile64.deep(depth);
+    reserve(deep, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile64.width(columns - c);
       int from = b.place(p, j + c), filled = Math.min(width, columns - c);
-      long to = (long) c * depth * Double.BYTES;
+      long to = (long) c * deep * Double.BYTES;
       if (b.columnStep() == 1 && filled == width) rows(b.data(), from, b.rowStep(), width, depth, to);
       else if (b.rowStep() == 1 && Tile64.WIDE) turned(b.data(), from, b.columnStep(), filled, width, depth, to);
       else lines(b.data(), from, b.rowStep(), b.columnStep(), filled, width, 0, depth, to);
+      clear(to, depth, deep, width);
     }
+  }
+
+  private void clear(long to, int depth, int deep, int width) {
+    if (depth < deep) right.asSlice(to + (long) depth * width * Double.BYTES, (long) (deep - depth) * width * Double.BYTES).fill((byte) 0);
   }
 
   private void reserve(int depth, int columns) {
@@ -57,12 +65,14 @@ final class Panels64 {
 
   /// Packs terms from p on and results from j on of what a convolution's windows see; as `packRight` does.
   void packWindows(Windows64 x, int p, int j, int depth, int columns) {
-    reserve(depth, columns);
+    int deep = Tile64.deep(depth);
+    reserve(deep, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile64.width(columns - c);
-      long to = (long) c * depth * Double.BYTES;
+      long to = (long) c * deep * Double.BYTES;
       for (int v = 0; v < width; v += L)
         windows(x.image(), x.place(j + c + v), x.offsets(), p, depth, to + v * Double.BYTES, width * Double.BYTES);
+      clear(to, depth, deep, width);
     }
   }
 

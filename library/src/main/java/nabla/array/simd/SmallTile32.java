@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The tile of 8 rows × 2 vectors of floats, for columns that tiles of 3 vectors leave over; see `Tile32`.
+/// The tile of 8 rows × 2 vectors of floats, for columns that tiles of 3 vectors do not divide; see `WideTile32`.
 final class SmallTile32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length(), LINE = S.vectorByteSize(), HEIGHT = Tile32.HEIGHT;
@@ -15,36 +15,62 @@ final class SmallTile32 {
 
   static void run(float[] a, int p, MemorySegment b, long q, int depth, float[] c, int at, int step, boolean first) {
     FloatVector c00 = FloatVector.zero(S), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00, c40 = c00,
-        c41 = c00,
-        c50 = c00, c51 = c00, c60 = c00, c61 = c00, c70 = c00, c71 = c00;
+        c41 = c00, c50 = c00, c51 = c00, c60 = c00, c61 = c00, c70 = c00, c71 = c00;
+    FloatVector x, b0, b1;
     long end = q + (long) depth * 2 * LINE;
-    for (int k = p; q < end; q += 2 * LINE, k += HEIGHT) {
-      var b0 = FloatVector.fromMemorySegment(S, b, q, ORDER);
-      var b1 = FloatVector.fromMemorySegment(S, b, q + LINE, ORDER);
-      var a0 = FloatVector.broadcast(S, a[k]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      var a1 = FloatVector.broadcast(S, a[k + 1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      var a2 = FloatVector.broadcast(S, a[k + 2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      var a3 = FloatVector.broadcast(S, a[k + 3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      var a4 = FloatVector.broadcast(S, a[k + 4]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
-      var a5 = FloatVector.broadcast(S, a[k + 5]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
-      var a6 = FloatVector.broadcast(S, a[k + 6]);
-      c60 = a6.fma(b0, c60);
-      c61 = a6.fma(b1, c61);
-      var a7 = FloatVector.broadcast(S, a[k + 7]);
-      c70 = a7.fma(b0, c70);
-      c71 = a7.fma(b1, c71);
+    for (int k = p; q < end; q += 4 * LINE, k += 2 * HEIGHT) {
+      b0 = FloatVector.fromMemorySegment(S, b, q, ORDER);
+      b1 = FloatVector.fromMemorySegment(S, b, q + LINE, ORDER);
+      x = FloatVector.broadcast(S, a[k]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(S, a[k + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(S, a[k + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(S, a[k + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(S, a[k + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = FloatVector.broadcast(S, a[k + 5]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = FloatVector.broadcast(S, a[k + 6]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      x = FloatVector.broadcast(S, a[k + 7]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
+      b0 = FloatVector.fromMemorySegment(S, b, q + 2 * LINE, ORDER);
+      b1 = FloatVector.fromMemorySegment(S, b, q + 3 * LINE, ORDER);
+      x = FloatVector.broadcast(S, a[k + HEIGHT]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 5]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 6]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      x = FloatVector.broadcast(S, a[k + HEIGHT + 7]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
     }
     if (!first) {
       c00 = c00.add(FloatVector.fromArray(S, c, at));
