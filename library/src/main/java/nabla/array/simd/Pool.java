@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import nabla.array.Interrupted;
 
-/// The threads that share big kernels: the caller and a few helpers, which wait some ten microseconds for more work and then park.
+/// The threads that share big kernels: the caller and a few helpers, which wait a while for more work and then park, or at once where others
+/// want their processor.
 ///
 /// A kernel splits its work into parts whose results do not depend on who computes them; whoever is free takes the next part, the caller
 /// from the front and helpers from the back, so that a helper that the machine keeps waiting delays nobody and neighbouring kernels find
@@ -13,8 +14,10 @@ import nabla.array.Interrupted;
 /// is shared. The number of threads is the system property `nabla.threads`, else the environment variable `NABLA_THREADS`, else the
 /// number of processors.
 final class Pool {
-  /// How long to wait for more work, or for the last part, before parking, in nanoseconds.
-  private static final long PATIENCE = 40_000;
+  /// How long a helper waits for more work, and an owner for the last part, before parking, in nanoseconds.
+  private static final long PATIENCE = 2_000_000, LAST = 500_000;
+  /// How often a waiting helper offers its processor to others. They want it where the helper has been away from its clock for so long.
+  private static final long OFFER = 10_000, WANTED = 100_000;
   /// What one thread must be busy with for so many nanoseconds to be shared with helpers that are awake, or parked.
   private static final long AWAKE = 16_000, ASLEEP = 60_000;
   /// A helper that its owner waits for so much longer than the owner worked has lost its processor to others: then nothing is shared for a while,
@@ -127,7 +130,7 @@ final class Pool {
       if (done.get() == parts) return;
       long from = System.nanoTime(), now = from;
       for (; done.get() < parts; now = System.nanoTime())
-        if (now - from < PATIENCE) Thread.onSpinWait();
+        if (now - from < LAST) Thread.onSpinWait();
         else LockSupport.parkNanos(50_000);
       if (now - from > from - begun + LATE) rest(now);
     }
@@ -163,19 +166,30 @@ final class Pool {
     @Override
     public void run() {
       WAITING.incrementAndGet();
-      for (long from = System.nanoTime();;) {
-        var offered = open;
-        if (offered != null && offered != job) {
-          job = offered;
+      while (true) {
+        var next = open;
+        if (next != null && next != job) {
+          job = next;
           job.help();
-          from = System.nanoTime();
-        } else if (System.nanoTime() - from < PATIENCE) {
-          Thread.onSpinWait();
-        } else {
+        } else if (!comes()) {
           sleep();
-          from = System.nanoTime();
         }
       }
+    }
+
+    /// Waits for another job; whether one has come before patience ended or others wanted this processor.
+    private boolean comes() {
+      long from = System.nanoTime(), offered = from, seen = from;
+      for (long now = from; now - from < PATIENCE && now - seen < WANTED; now = System.nanoTime()) {
+        if (open != null && open != job) return true;
+        seen = now;
+        if (now - offered < OFFER) Thread.onSpinWait();
+        else {
+          Thread.yield();
+          offered = now;
+        }
+      }
+      return false;
     }
 
     private void sleep() {
