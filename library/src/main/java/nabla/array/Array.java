@@ -96,13 +96,9 @@ public final class Array {
     return shape;
   }
 
-  public int size() {
-    return shape.size();
-  }
+  public int size() { return shape.size(); }
 
-  public int rank() {
-    return shape.rank();
-  }
+  public int rank() { return shape.rank(); }
 
   public int dim(int axis) {
     return shape.dim(axis);
@@ -231,6 +227,13 @@ public final class Array {
     var s = strides.clone();
     s[a] *= step;
     return view(shape.with(a, (to - from + step - 1) / step), s, from == to ? offset : offset + from * strides[a]);
+  }
+
+  /// The numbers of a contiguous array from a row-major position on, under a shape that they fill; a view.
+  public Array part(int from, Shape shape) {
+    if (!contiguous || from < 0 || shape.size() > size() - from)
+      throw new IndexOutOfBoundsException("part: " + shape.size() + " numbers from " + from + " on do not lie in shape " + this.shape);
+    return new Array(shape, shape.rowMajor(), offset + from, f32, f64, true);
   }
 
   /// One index of an axis, which goes; a view.

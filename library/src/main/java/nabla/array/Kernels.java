@@ -7,14 +7,14 @@ public interface Kernels {
   /// `f` of every element.
   Array map(Scalar1 f, Array x);
 
-  /// `x ← f(x)`, written in place: `x` is gapless and its own.
-  void mapInto(Scalar1 f, Array x);
+  /// `out ← f(x)`, where `out` is gapless and of the shape and dtype of `x`, which it may be.
+  void mapInto(Scalar1 f, Array x, Array out);
 
   /// `f` of every pair of elements, shapes broadcast, dtype the wider of the two.
   Array zip(Scalar2 f, Array a, Array b);
 
-  /// `a ← f(a, b)`, written in place: `a` is gapless and its own, `b` broadcasts to its shape and is not of a wider dtype.
-  void zipInto(Scalar2 f, Array a, Array b);
+  /// `out ← f(a, b)`, where `out` is gapless and may be one of them; they broadcast to its shape and are not of a wider dtype.
+  void zipInto(Scalar2 f, Array a, Array b, Array out);
 
   /// `a` where the mask is not 0, else `b`; all three broadcast.
   Array where(Array mask, Array a, Array b);
@@ -84,6 +84,17 @@ public interface Kernels {
 
   /// The gradient of `standardize` by its input: `(g − mean g − ẑ mean(g ẑ)) / √(σ² + ε)` in each group, ẑ the standardised numbers.
   Back standardizeInput(Array standard, Array inverse, Array g);
+
+  /// Runs `work` on parts of 0 … n − 1, in any order; on several threads where that pays for work of so many nanoseconds.
+  default void share(int n, long nanoseconds, Part work) {
+    work.run(0, n);
+  }
+
+  /// What is done for `from` to `to` − 1, whose results do not depend on how it is cut.
+  @FunctionalInterface
+  interface Part {
+    void run(int from, int to);
+  }
 
   /// A step of Adam: writes the weights `w` and the moments `m` and `v`, which are row-major, in place. All of one shape.
   void adam(Array w, Array g, Array m, Array v, AdamStep step);

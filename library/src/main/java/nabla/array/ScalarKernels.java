@@ -13,8 +13,9 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void mapInto(Scalar1 f, Array x) {
-    for (int i = 0, p = x.offset(); i < x.size(); i++, p++) x.raw(p, f.at(x.raw(p)));
+  public void mapInto(Scalar1 f, Array x, Array out) {
+    var walk = new Walk(x);
+    for (int i = 0, p = out.offset(); i < out.size(); i++, p++) out.raw(p, f.at(x.raw(walk.next())));
   }
 
   @Override
@@ -28,9 +29,9 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void zipInto(Scalar2 f, Array a, Array b) {
-    var right = new Walk(b.broadcastTo(a.shape()));
-    for (int i = 0, p = a.offset(); i < a.size(); i++, p++) a.raw(p, f.at(a.raw(p), b.raw(right.next())));
+  public void zipInto(Scalar2 f, Array a, Array b, Array out) {
+    Walk left = new Walk(a.broadcastTo(out.shape())), right = new Walk(b.broadcastTo(out.shape()));
+    for (int i = 0, p = out.offset(); i < out.size(); i++, p++) out.raw(p, f.at(a.raw(left.next()), b.raw(right.next())));
   }
 
   @Override

@@ -9,6 +9,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "tanh"; }
     public Tex tex(Tex x) { return x.fn("\\tanh"); }
     public String rule() { return "\\bar x = \\bar y \\odot (1 - y^2)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.tanh(x); }
     public Tensor dx(Tensor x, Tensor y) { return one().sub(y.square()); }
     public Slope pull() { return Slope.TANH; }
@@ -18,6 +19,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "sigmoid"; }
     public Tex tex(Tex x) { return x.fn("\\sigma"); }
     public String rule() { return "\\bar x = \\bar y \\odot y \\odot (1 - y)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)); }
     public Tensor dx(Tensor x, Tensor y) { return y.mul(one().sub(y)); }
     public Slope pull() { return Slope.SIGMOID; }
@@ -27,6 +29,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "relu"; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{relu}"); }
     public String rule() { return "\\bar x = \\bar y \\odot [x > 0]"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.max(x, 0); }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0); }
     public Slope pull() { return Slope.RELU; }
@@ -49,6 +52,7 @@ public sealed interface Activation extends Unary {
     public double parameter() { return slope; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{lrelu}"); }
     public String rule() { return "\\bar x = \\bar y \\odot \\left([x > 0] + a\\,[x \\le 0]\\right)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return x > 0 ? x : slope * x; }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0).mul(1 - slope).add(slope); }
     public Slope pull() { return Slope.leaky(slope); }
@@ -61,6 +65,7 @@ public sealed interface Activation extends Unary {
     public double parameter() { return alpha; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{elu}"); }
     public String rule() { return "\\bar x = \\bar y \\odot \\left([x > 0] + (y + \\alpha)\\,[x \\le 0]\\right)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return x > 0 ? x : alpha * Math.expm1(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0).where(one(), y.add(alpha)); }
     public Slope pull() { return Slope.elu(alpha); }
@@ -74,6 +79,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "selu"; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{selu}"); }
     public String rule() { return "\\bar x = \\bar y \\odot \\left(\\lambda\\,[x > 0] + (y + \\lambda\\alpha)\\,[x \\le 0]\\right)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return LAMBDA * (x > 0 ? x : ALPHA * Math.expm1(x)); }
     public Tensor dx(Tensor x, Tensor y) { return x.gt(0).where(Tensor.scalar(y.dtype(), LAMBDA), y.add(LAMBDA * ALPHA)); }
     public Slope pull() { return Slope.SELU; }
@@ -100,6 +106,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "swish"; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{swish}"); }
     public String rule() { return "\\bar x = \\bar y \\odot \\left(\\sigma(x) + y \\odot (1 - \\sigma(x))\\right)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return x >= 0 ? x / (1 + Math.exp(-x)) : x * Math.exp(x) / (1 + Math.exp(x)); }
 
     public Tensor dx(Tensor x, Tensor y) {
@@ -115,6 +122,7 @@ public sealed interface Activation extends Unary {
     public String name() { return "hardTanh"; }
     public Tex tex(Tex x) { return x.fn("\\operatorname{hardtanh}"); }
     public String rule() { return "\\bar x = \\bar y \\odot [-1 < x < 1]"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.clamp(x, -1, 1); }
     public Tensor dx(Tensor x, Tensor y) { return x.abs().lt(1); }
     public Slope pull() { return Slope.HARD_TANH; }

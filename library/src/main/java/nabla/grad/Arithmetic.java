@@ -8,6 +8,7 @@ public sealed interface Arithmetic extends Binary {
     public String name() { return "add"; }
     public Tex tex(Tex a, Tex b) { return a.plus(b); }
     public String rule() { return "\\bar a = \\bar y, \\quad \\bar b = \\bar y"; }
+    public boolean cheap() { return true; }
     public double at(double a, double b) { return a + b; }
     public Tensor da(Tensor a, Tensor b, Tensor y) { return one(); }
     public Tensor db(Tensor a, Tensor b, Tensor y) { return one(); }
@@ -17,6 +18,7 @@ public sealed interface Arithmetic extends Binary {
     public String name() { return "sub"; }
     public Tex tex(Tex a, Tex b) { return a.minus(b); }
     public String rule() { return "\\bar a = \\bar y, \\quad \\bar b = -\\bar y"; }
+    public boolean cheap() { return true; }
     public double at(double a, double b) { return a - b; }
     public Tensor da(Tensor a, Tensor b, Tensor y) { return one(); }
     public Tensor db(Tensor a, Tensor b, Tensor y) { return Constants.MINUS_ONE; }
@@ -26,6 +28,7 @@ public sealed interface Arithmetic extends Binary {
     public String name() { return "mul"; }
     public Tex tex(Tex a, Tex b) { return a.times("\\odot", b); }
     public String rule() { return "\\bar a = \\bar y \\odot b, \\quad \\bar b = \\bar y \\odot a"; }
+    public boolean cheap() { return true; }
     public double at(double a, double b) { return a * b; }
     public Tensor da(Tensor a, Tensor b, Tensor y) { return b; }
     public Tensor db(Tensor a, Tensor b, Tensor y) { return a; }
@@ -35,6 +38,7 @@ public sealed interface Arithmetic extends Binary {
     public String name() { return "div"; }
     public Tex tex(Tex a, Tex b) { return a.over(b); }
     public String rule() { return "\\bar a = \\bar y / b, \\quad \\bar b = -\\bar y \\odot y / b"; }
+    public boolean cheap() { return true; }
     public double at(double a, double b) { return a / b; }
     public Tensor da(Tensor a, Tensor b, Tensor y) { return b.pow(-1); }
     public Tensor db(Tensor a, Tensor b, Tensor y) { return y.div(b).neg(); }

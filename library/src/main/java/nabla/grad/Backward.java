@@ -62,10 +62,10 @@ final class Backward {
       var g = pending.gradient(node.id());
       boolean kept = !keep.isEmpty() && keep.contains(node.id());
       if (!kept) pending.drop(node.id());
-      node.checkVersions();
+      node.node().checkVersions();
       if (holdings == null) pass(node, g);
       else {
-        recycling(node, g, kept);
+        recycling(node, g, keep, kept);
         if (node.node().claimed()) node.node().leave(pending.parts(node.id()) - (node == y ? 1 : 0), holdings);
       }
     }
@@ -73,15 +73,38 @@ final class Backward {
   }
 
   /// Hands a gradient on, and recycles what nobody can see afterwards.
-  private void recycling(Tensor node, Tensor g, boolean kept) {
+  private void recycling(Tensor node, Tensor g, Set<Long> keep, boolean kept) {
     if (!Holdings.trusts(node.op())) {
       holdings.forfeit(g);
       Spares.unwatched(() -> Recording.OFF.during(() -> pass(node, g)));
       return;
     }
-    if (kept || !overwrite(node, g)) pass(node, g);
+    boolean shared = readsBig(node.inputs());
+    if (shared) Node.claim(node.inputs(), true);
+    if (!(node.node().late() && blockwise(node, g, keep, kept)) && (kept || !overwrite(node, g))) pass(node, g);
+    if (shared) Node.claim(node.inputs(), false);
     holdings.settle();
     if (!kept) holdings.release(g);
+  }
+
+  /// Whether another thread's pass might recycle an operand.
+  private static boolean readsBig(List<Tensor> inputs) {
+    for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).size() >= Spares.LEAST && inputs.get(i).node() != null) return true;
+    return false;
+  }
+
+  /// Goes back at once through a result and the late ones that it alone was computed from.
+  private boolean blockwise(Tensor node, Tensor g, Set<Long> keep, boolean kept) {
+    var region = Region.of(node.node(), keep);
+    if (region == null) return false;
+    region.nodes().forEach(Node::checkVersions);
+    var read = region.tensors();
+    Node.claim(read, true);
+    var gradients = Pullback.of(region, g, !kept && holdings.sole(g) && g.array().contiguous());
+    for (int i = 0; i < gradients.length; i++)
+      if (gradients[i] != null) pending.receive(region.operands().get(i).tensor(), gradients[i], region.operands().get(i).takers());
+    Node.claim(read, false);
+    return true;
   }
 
   /// Writes the gradient of a function's argument over that of its value, where no one else looks at it.
@@ -103,7 +126,7 @@ final class Backward {
   }
 
   private void receive(Tensor x, Tensor part) {
-    pending.receive(x, sumTo(part, x.shape()).dtype(x.dtype()));
+    pending.receive(x, sumTo(part, x.shape()).dtype(x.dtype()), 1);
   }
 
   /// Undoes broadcasting: sums over the axes that were stretched to reach this shape.

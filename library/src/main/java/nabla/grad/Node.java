@@ -3,6 +3,7 @@ package nabla.grad;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Set;
 import nabla.array.Array;
 import nabla.array.Kernels;
 import nabla.array.Spares;
@@ -13,6 +14,8 @@ import nabla.array.Spares;
 /// A pass may recycle what no one else can hold: the numbers of an operation of the library's own that were never handed out (`value`), when every
 /// operation that took them as an operand has been visited by this pass and no other pass is on its way. The state says so in one number, so that
 /// threads which share a graph agree: `KEPT` for good, `GONE`, or how many operations took the numbers, plus `PASS` for each pass under way.
+///
+/// The numbers of a late result (`Late`) are not there from the start. Once something asks for them they are like any other's.
 final class Node {
   private static final int KEPT = -1, GONE = -2, PASS = 1 << 20;
   private static final VarHandle STATE;
@@ -27,19 +30,33 @@ final class Node {
 
   final Op op;
   final List<Tensor> inputs;
+  /// How many operations have to be run at most for this late result, itself included; 0 for one that was there from the start.
+  private final int weight;
   private final int seen;
   /// The operand in whose storage the numbers lie, for a view; null for numbers with storage of their own.
   private final Tensor base;
   private Array value;
   private List<Array> saved;
-  /// The numbers of the parameters among the operands as they were, once our own have gone; null where those are only told to be stale.
+  /// Parameters among the operands as they were, of a late result or once the numbers have gone; null where those are only told to be stale.
   private Array[] origins;
   private volatile int state;
+
+  /// A late result.
+  Node(Op op, List<Tensor> inputs) {
+    this.op = op;
+    this.inputs = inputs;
+    seen = versions();
+    base = null;
+    weight = Late.weight(inputs);
+    for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).node() != null) inputs.get(i).node().take();
+    origins = origins();
+  }
 
   Node(Op op, List<Tensor> inputs, Op.Result result, boolean recyclable) {
     this.op = op;
     this.inputs = inputs;
-    this.seen = versions();
+    weight = 0;
+    seen = versions();
     value = result.value();
     saved = result.saved();
     base = base(inputs, value.storage());
@@ -73,11 +90,16 @@ final class Node {
 
   /// The numbers for an operation that joins the graph.
   Array operand() {
+    take();
+    return array();
+  }
+
+  /// One more operation has these numbers as an operand.
+  private void take() {
     for (int s; (s = state) >= 0;) {
       int next = (s & PASS - 1) == PASS - 1 ? KEPT : s + 1;
       if (STATE.compareAndSet(this, s, next)) break;
     }
-    return array();
   }
 
   /// The numbers for a pass, which does not hold on to them.
@@ -99,25 +121,68 @@ final class Node {
     if (state == GONE) again();
   }
 
-  /// Computes the numbers again; from now on they stay.
+  /// Computes the numbers late, or again; the latter stay from now on.
   private synchronized Op.Result again() {
     if (value == null || saved == null) {
       if (origins == null) check("value: what " + op.name()
           + " gave before an activation was not kept, and its inputs were updated since; compute it again first, or look at it by trace");
-      var result = Spares.unwatched(() -> op.run(Kernels.best(), operands()));
+      var result = Spares.unwatched(this::run);
       saved = result.saved();
+      VarHandle.releaseFence();
       value = result.value();
-      origins = null;
-      state = KEPT;
+      if (state < 0) {
+        if (weight == 0) origins = null;
+        state = KEPT;
+      }
     }
     return new Op.Result(value, saved);
   }
 
+  private Op.Result run() {
+    var region = weight == 0 ? null : Region.of(this, Set.of());
+    var read = region == null ? inputs : region.tensors();
+    claim(read, true);
+    var result = region == null ? op.run(Kernels.best(), operands()) : new Op.Result(Blocks.value(region), List.of());
+    claim(read, false);
+    return result;
+  }
+
   private List<Array> operands() {
     var arrays = new Array[inputs.size()];
-    for (int i = 0; i < arrays.length; i++)
-      arrays[i] = origins != null && origins[i] != null ? origins[i] : inputs.get(i).array();
+    for (int i = 0; i < arrays.length; i++) {
+      var origin = origin(i);
+      arrays[i] = origin != null ? origin : inputs.get(i).array();
+    }
     return List.of(arrays);
+  }
+
+  /// The numbers of an operand that is a parameter as they were; null where those are the operand's own.
+  Array origin(int i) {
+    var all = origins;
+    return all == null ? null : all[i];
+  }
+
+  // Being late
+
+  /// How many operations have to be run at most before these numbers are there; 0 where they are, or have to be computed again.
+  int waits() {
+    return value == null && state != GONE ? weight : 0;
+  }
+
+  /// Whether these numbers need not be there before the result of an operation on their elements is.
+  boolean late() {
+    return weight > 0;
+  }
+
+  /// How many operations have them as an operand; more than any number where somebody has asked for them.
+  int takers() {
+    int s = state;
+    return s < 0 ? Integer.MAX_VALUE : s & PASS - 1;
+  }
+
+  /// The numbers where they are there, else null.
+  Array present() {
+    return value;
   }
 
   // Staleness
@@ -138,16 +203,29 @@ final class Node {
     return seen != versions();
   }
 
+  /// A pass comes by here only where that is not so.
+  void checkVersions() {
+    if (!stale()) return;
+    var changed = inputs.stream().filter(x -> x.version() > 0).map(Tensor::name).findFirst().orElse("a parameter");
+    throw new IllegalStateException(
+        "backward: " + changed + " was updated after this value was computed from it; compute the loss again first");
+  }
+
   private void check(String otherwise) {
     if (stale()) throw new IllegalStateException(otherwise);
   }
 
   // Letting go
 
-  /// A pass is on its way that will come by here.
-  void claim() {
+  /// So many passes more are on their way that will come by here.
+  void claim(int passes) {
     for (int s; (s = state) >= 0;)
-      if (STATE.compareAndSet(this, s, s + PASS)) return;
+      if (STATE.compareAndSet(this, s, s + passes * PASS)) return;
+  }
+
+  /// Has nothing recycle these numbers while somebody reads them who has not been counted: called before and after.
+  static void claim(List<Tensor> all, boolean now) {
+    for (int i = 0; i < all.size(); i++) if (all.get(i).node() != null) all.get(i).node().claim(now ? 1 : -1);
   }
 
   /// Whether a pass has to `leave` for anything to change.
@@ -158,7 +236,7 @@ final class Node {
   /// A pass has been here, coming from so many of the operations that took these numbers: recycles what nobody can hold any more.
   void leave(int visits, Holdings holdings) {
     for (int s; (s = state) >= 0;) {
-      int next = !last(s - visits) ? s - PASS : base == null && holdings.borrowed(value.storage()) ? KEPT : GONE;
+      int next = value == null || !last(s - visits) ? s - PASS : base == null && holdings.borrowed(value.storage()) ? KEPT : GONE;
       if (next == GONE ? recycle(s) : STATE.compareAndSet(this, s, next)) break;
     }
     if (base != null && state != GONE && base.node() != null) base.node().keep();
@@ -187,16 +265,17 @@ final class Node {
   }
 
   private void letGo() {
-    if (lasting()) origins = origins();
+    if (origins == null && lasting()) origins = origins();
     value = null;
     saved = null;
   }
 
   /// Whether the numbers can be computed again whatever happens to parameters, at no more than their own size for keeping those as they are.
   private boolean lasting() {
+    if (origins != null) return true;
     long most = value == null ? 0 : value.size();
     for (int i = 0; i < inputs.size(); i++) most -= inputs.get(i).owed();
-    return value == null ? origins != null : most >= 0;
+    return value != null && most >= 0;
   }
 
   /// Numbers to be copied at the next update if an operand is to stay as it is; more than any size where it cannot.

@@ -33,12 +33,12 @@ final class Over {
   private static Tensor add(Tensor made, Tensor bias) {
     var add = new Arithmetic.Add();
     if (made.dtype() != bias.dtype() || !made.shape().equals(made.shape().broadcast(bias.shape()))) return made.add(bias);
-    Kernels.best().zipInto(add, made.array(), bias.array());
+    Kernels.best().zipInto(add, made.array(), bias.array(), made.array());
     return Tensor.over(add, made, bias);
   }
 
   private static Tensor function(Unary f, Tensor z) {
-    Kernels.best().mapInto(f, z.array());
+    Kernels.best().mapInto(f, z.array(), z.array());
     return Tensor.over(f, z);
   }
 }

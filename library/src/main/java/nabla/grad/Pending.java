@@ -31,17 +31,17 @@ final class Pending {
     return gradients[slot(id)];
   }
 
-  /// Adds a part to a tensor's gradient; its first part queues the tensor.
-  void receive(Tensor x, Tensor part) {
+  /// Adds what comes from so many operations to a tensor's gradient; the first part queues the tensor.
+  void receive(Tensor x, Tensor part, int from) {
     int i = slot(x.id());
-    parts[i]++;
+    parts[i] += from;
     if (gradients[i] != null) {
       gradients[i] = holdings == null ? gradients[i].add(part) : holdings.add(gradients[i], part);
       return;
     }
     if (holdings != null) {
       holdings.hold(part);
-      if (x.node() != null) x.node().claim();
+      if (x.node() != null) x.node().claim(1);
     }
     boolean fresh = ids[i] == 0;
     ids[i] = x.id();
@@ -50,7 +50,7 @@ final class Pending {
     if (fresh && 2 * ++held > ids.length) grow();
   }
 
-  /// How many parts the gradient of this tensor has come in.
+  /// From how many operations the gradient of this tensor has come.
   int parts(long id) {
     return parts[slot(id)];
   }

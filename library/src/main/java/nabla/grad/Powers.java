@@ -8,6 +8,7 @@ public sealed interface Powers extends Unary {
     public String name() { return "neg"; }
     public Tex tex(Tex x) { return x.neg(); }
     public String rule() { return "\\bar x = -\\bar y"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return -x; }
     public Tensor dx(Tensor x, Tensor y) { return Constants.MINUS_ONE; }
   }
@@ -16,6 +17,7 @@ public sealed interface Powers extends Unary {
     public String name() { return "abs"; }
     public Tex tex(Tex x) { return x.between("|", "|"); }
     public String rule() { return "\\bar x = \\bar y \\odot \\operatorname{sign} x"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.abs(x); }
     public Tensor dx(Tensor x, Tensor y) { return x.sign(); }
     public Slope pull() { return Slope.ABS; }
@@ -26,6 +28,7 @@ public sealed interface Powers extends Unary {
     public String name() { return "square"; }
     public Tex tex(Tex x) { return x.pow("2"); }
     public String rule() { return "\\bar x = 2 \\bar y \\odot x"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return x * x; }
     public Tensor dx(Tensor x, Tensor y) { return x.mul(2); }
     public Slope pull() { return Slope.SQUARE; }
@@ -35,6 +38,7 @@ public sealed interface Powers extends Unary {
     public String name() { return "sqrt"; }
     public Tex tex(Tex x) { return Tex.atom("\\sqrt{" + x + "}"); }
     public String rule() { return "\\bar x = \\bar y / (2 y)"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.sqrt(x); }
     public Tensor dx(Tensor x, Tensor y) { return y.pow(-1).mul(0.5); }
     public Slope pull() { return Slope.SQRT; }
@@ -57,6 +61,7 @@ public sealed interface Powers extends Unary {
     public String name() { return "exp"; }
     public Tex tex(Tex x) { return Tex.atom("e^{" + x + "}"); }
     public String rule() { return "\\bar x = \\bar y \\odot y"; }
+    public boolean cheap() { return true; }
     public double at(double x) { return Math.exp(x); }
     public Tensor dx(Tensor x, Tensor y) { return y; }
     public Slope pull() { return Slope.EXP; }

@@ -68,7 +68,7 @@ record Slope(String name, boolean ofValue, double parameter, Scalar1 factor, Dou
 
   /// The same, written over `g`, whose numbers lie gapless.
   void over(Tensor x, Tensor out, Tensor g) {
-    Kernels.best().zipInto(this, g.array(), ofValue ? out.array() : x.array());
+    Kernels.best().zipInto(this, g.array(), ofValue ? out.array() : x.array(), g.array());
   }
 
   @Override

@@ -19,7 +19,8 @@ import nabla.display.Displayable;
 
 /// An immutable array of numbers that remembers how it was computed, so that derivatives can be taken through it.
 ///
-/// A value is there as soon as the line that computes it has run. A tensor is *tracked* when it is a parameter or depends on one;
+/// A value is there, for whoever looks, as soon as the line that computes it has run, and its errors are told there; a big sum, product or cheap function
+/// in a graph may be computed only when somebody looks or needs it (`Late`), from its operands as they were. A tensor is *tracked* when it is a parameter or depends on one;
 /// only they, and masks made from them, remember their operation and inputs. Optimisers alone write into parameters (`update`).
 public final class Tensor implements Displayable {
   private static final AtomicLong IDS = new AtomicLong();
@@ -60,6 +61,17 @@ public final class Tensor implements Displayable {
     this.name = null;
   }
 
+  /// A late result.
+  private Tensor(Node node) {
+    var like = Late.like(node.inputs);
+    this.shape = like.shape;
+    this.dtype = like.dtype;
+    this.saved = null;
+    this.node = node;
+    this.tracked = true;
+    this.name = null;
+  }
+
   // Making
 
   /// A constant over this array (not copied; nobody may write into it any more).
@@ -81,6 +93,7 @@ public final class Tensor implements Displayable {
   public static Tensor apply(Op op, Tensor... inputs) {
     Interrupted.check();
     var now = Recording.now();
+    if (now == Recording.ON && Late.fits(op, inputs)) return new Tensor(new Node(op, List.of(inputs)));
     boolean trusted = Holdings.trusts(op);
     var result = op.run(Kernels.best(), operands(now == Recording.ON && !trusted ? Recording.OFF : now, inputs));
     return result(now, trusted, op, result, inputs);
@@ -250,13 +263,6 @@ public final class Tensor implements Displayable {
   }
 
   int version() { return node == null ? version : node.version(); }
-
-  void checkVersions() {
-    if (!node.stale()) return;
-    var changed = inputs().stream().filter(x -> x.version() > 0).map(x -> x.name).findFirst().orElse("a parameter");
-    throw new IllegalStateException(
-        "backward: " + changed + " was updated after this value was computed from it; compute the loss again first");
-  }
 
   // What becomes of the numbers of a graph, see `Node`
 

@@ -118,7 +118,7 @@ class OverTest {
         for (var k : List.of(Kernels.best(), new ScalarKernels())) {
           var x = rng.normal(dtype, Shape.of(n), 0, 2);
           var expected = k.map(f, x).toDoubles();
-          k.mapInto(f, x);
+          k.mapInto(f, x, x);
           assertArrayEquals(expected, x.toDoubles(), f.name() + " of " + n + " by " + k.getClass().getSimpleName());
         }
   }

@@ -12,6 +12,8 @@ final class Elements {
   /// Below this many elements a plain loop over the definition is faster, also before anything is compiled.
   static final int SMALL = 64;
   private static final int BLOCK = 1 << 16;
+  /// So many are never shared, and taken at once where they lie gapless.
+  private static final int ALONE = 1 << 13;
   /// No part has fewer elements.
   private static final int LEAST = 1 << 12;
 
@@ -41,6 +43,12 @@ final class Elements {
   /// `out[i] = f(x[i])`, where `out` lies gapless and may be `x`.
   static Array map(Scalar1 f, Array x, Array out) {
     var name = known(f, f.name());
+    if (x.contiguous() && x.size() <= ALONE) {
+      Pool.check();
+      if (x.dtype() == DType.F32) Maps32.run(name, f, x.f32(), x.offset(), out.f32(), out.offset(), x.size());
+      else Maps64.run(name, f, x.f64(), x.offset(), out.f64(), out.offset(), x.size());
+      return out;
+    }
     share(x.size(), (from, to) -> {
       var feed = new Feed(x, x.dtype(), from);
       for (int i = from, n; i < to; i += n) {
@@ -62,6 +70,13 @@ final class Elements {
   static Array zip(Scalar2 f, Array left, Array right, Array out) {
     var dtype = out.dtype();
     var name = known(f, f.name());
+    if (out.size() <= ALONE && left.contiguous() && right.contiguous() && left.dtype() == dtype && right.dtype() == dtype) {
+      Pool.check();
+      if (dtype == DType.F32)
+        Zips32.run(name, f, left.f32(), left.offset(), right.f32(), right.offset(), out.f32(), out.offset(), out.size());
+      else Zips64.run(name, f, left.f64(), left.offset(), right.f64(), right.offset(), out.f64(), out.offset(), out.size());
+      return out;
+    }
     share(out.size(), (from, to) -> {
       Feed x = new Feed(left, dtype, from), y = new Feed(right, dtype, from);
       for (int i = from, n; i < to; i += n) {

@@ -21,9 +21,9 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void mapInto(Scalar1 f, Array x) {
-    if (x.size() >= Elements.SMALL) Elements.map(f, x, x);
-    else scalar.mapInto(f, x);
+  public void mapInto(Scalar1 f, Array x, Array out) {
+    if (x.size() >= Elements.SMALL) Elements.map(f, x, out);
+    else scalar.mapInto(f, x, out);
   }
 
   @Override
@@ -34,9 +34,9 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void zipInto(Scalar2 f, Array a, Array b) {
-    if (a.size() >= Elements.SMALL) Elements.zip(f, a, b.broadcastTo(a.shape()), a);
-    else scalar.zipInto(f, a, b);
+  public void zipInto(Scalar2 f, Array a, Array b, Array out) {
+    if (out.size() >= Elements.SMALL) Elements.zip(f, a.broadcastTo(out.shape()), b.broadcastTo(out.shape()), out);
+    else scalar.zipInto(f, a, b, out);
   }
 
   @Override
@@ -138,6 +138,13 @@ public final class VectorKernels implements Kernels {
     boolean alike = standard.dtype() == g.dtype() && inverse.dtype() == g.dtype();
     if (alike && Columns.fits(g)) return Columns.standardizeInput(standard, inverse, g);
     return alike && Groups.fits(g) ? Groups.standardizeInput(standard, inverse, g) : scalar.standardizeInput(standard, inverse, g);
+  }
+
+  @Override
+  public void share(int n, long nanoseconds, Part work) {
+    int parts = Pool.parts(nanoseconds, n);
+    if (parts <= 1) work.run(0, n);
+    else Pool.run(parts, i -> work.run((int) ((long) n * i / parts), (int) ((long) n * (i + 1) / parts)));
   }
 
   @Override
