@@ -208,7 +208,7 @@ public final class Tensor implements Displayable {
         leaf.owned = sole;
         return;
       }
-      if (leaf.owned && Holdings.fits(sum.value, g.value)) Kernels.best().mix(sum.value, 1, g.value, 1);
+      if (leaf.owned && g.node == null && Holdings.fits(sum.value, g.value)) Kernels.best().mix(sum.value, 1, g.value, 1);
       else {
         leaf.grad = sum.add(g);
         if (leaf.grad.node != null) sole = leaf.owned = false;

@@ -56,6 +56,17 @@ class RecyclingTest {
   }
 
   @Test
+  void aRecordedGradientIsAddedToAPlainOneAndTheOtherWayRound() {
+    for (boolean recordedFirst : List.of(false, true)) {
+      for (var p : List.of(x, w, b)) p.clearGrad();
+      var seed = Tensor.of(Array.full(DType.F32, Shape.of(N), 1));
+      x.mul(w).mul(w).backward(seed, recordedFirst);
+      x.mul(w).mul(w).backward(seed, !recordedFirst);
+      assertArrayEquals(w.mul(w).add(w.mul(w)).toDoubles(), x.grad().toDoubles(), 1e-5);
+    }
+  }
+
+  @Test
   void gradientsOfInnerValuesStay() {
     Supplier<List<Tensor>> inner = () -> {
       var h = x.mul(w);
