@@ -52,23 +52,29 @@ final class Folds32 {
   }
 
   private static double max(float[] x, int p, int n) {
-    FloatVector m0 = FloatVector.fromArray(S, x, p + n - L), m1 = m0;
-    for (int i = 0; i < n - 2 * L + 1; i += 2 * L) {
+    FloatVector m0 = FloatVector.fromArray(S, x, p + n - L), m1 = m0, m2 = m0, m3 = m0;
+    int i = 0;
+    for (; i < n - 4 * L + 1; i += 4 * L) {
       m0 = m0.max(FloatVector.fromArray(S, x, p + i));
       m1 = m1.max(FloatVector.fromArray(S, x, p + i + L));
+      m2 = m2.max(FloatVector.fromArray(S, x, p + i + 2 * L));
+      m3 = m3.max(FloatVector.fromArray(S, x, p + i + 3 * L));
     }
-    m0 = m0.max(FloatVector.fromArray(S, x, p + Math.max(0, n - 2 * L)));
-    return m0.max(m1).reduceLanes(VectorOperators.MAX);
+    for (; i < n - L + 1; i += L) m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+    return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
   }
 
   private static double min(float[] x, int p, int n) {
-    FloatVector m0 = FloatVector.fromArray(S, x, p + n - L), m1 = m0;
-    for (int i = 0; i < n - 2 * L + 1; i += 2 * L) {
+    FloatVector m0 = FloatVector.fromArray(S, x, p + n - L), m1 = m0, m2 = m0, m3 = m0;
+    int i = 0;
+    for (; i < n - 4 * L + 1; i += 4 * L) {
       m0 = m0.min(FloatVector.fromArray(S, x, p + i));
       m1 = m1.min(FloatVector.fromArray(S, x, p + i + L));
+      m2 = m2.min(FloatVector.fromArray(S, x, p + i + 2 * L));
+      m3 = m3.min(FloatVector.fromArray(S, x, p + i + 3 * L));
     }
-    m0 = m0.min(FloatVector.fromArray(S, x, p + Math.max(0, n - 2 * L)));
-    return m0.min(m1).reduceLanes(VectorOperators.MIN);
+    for (; i < n - L + 1; i += L) m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+    return m0.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
   }
 
   /// Columns `from` to `to` of a block of `rows` × `width` numbers, each folded into one of `y[q + from …]`.

@@ -46,10 +46,14 @@ final class Rows32 {
   }
 
   static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
-    var sums = FloatVector.zero(S);
+    FloatVector s0 = FloatVector.zero(S), s1 = s0;
     int i = 0;
-    for (; i < S.loopBound(n); i += L) sums = FloatVector.fromArray(S, y, p + i).fma(FloatVector.fromArray(S, g, q + i), sums);
-    double sum = total(sums);
+    for (; i < n - 2 * L + 1; i += 2 * L) {
+      s0 = FloatVector.fromArray(S, y, p + i).fma(FloatVector.fromArray(S, g, q + i), s0);
+      s1 = FloatVector.fromArray(S, y, p + i + L).fma(FloatVector.fromArray(S, g, q + i + L), s1);
+    }
+    for (; i < S.loopBound(n); i += L) s0 = FloatVector.fromArray(S, y, p + i).fma(FloatVector.fromArray(S, g, q + i), s0);
+    double sum = total(s0.add(s1));
     for (; i < n; i++) sum += y[p + i] * g[q + i];
     float dot = (float) sum;
     for (i = 0; i < S.loopBound(n); i += L)

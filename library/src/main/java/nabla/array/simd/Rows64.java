@@ -50,10 +50,14 @@ final class Rows64 {
   }
 
   static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n) {
-    var sums = DoubleVector.zero(S);
+    DoubleVector s0 = DoubleVector.zero(S), s1 = s0;
     int i = 0;
-    for (; i < S.loopBound(n); i += L) sums = DoubleVector.fromArray(S, y, p + i).fma(DoubleVector.fromArray(S, g, q + i), sums);
-    double sum = total(sums);
+    for (; i < n - 2 * L + 1; i += 2 * L) {
+      s0 = DoubleVector.fromArray(S, y, p + i).fma(DoubleVector.fromArray(S, g, q + i), s0);
+      s1 = DoubleVector.fromArray(S, y, p + i + L).fma(DoubleVector.fromArray(S, g, q + i + L), s1);
+    }
+    for (; i < S.loopBound(n); i += L) s0 = DoubleVector.fromArray(S, y, p + i).fma(DoubleVector.fromArray(S, g, q + i), s0);
+    double sum = total(s0.add(s1));
     for (; i < n; i++) sum += y[p + i] * g[q + i];
     double dot = sum;
     for (i = 0; i < S.loopBound(n); i += L)
