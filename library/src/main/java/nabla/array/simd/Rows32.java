@@ -29,20 +29,17 @@ final class Rows32 {
 
   /// Writes `exp(x − most)` and returns their sum.
   private static float exponentials(float[] x, int p, float most, float[] y, int q, int n) {
-    var sums = FloatVector.zero(S);
+    Exponentials32.exp(most, x, p, y, q, n);
+    FloatVector s0 = FloatVector.zero(S), s1 = s0;
     int i = 0;
-    for (; i < S.loopBound(n); i += L) {
-      var e = Functions32.exp(FloatVector.fromArray(S, x, p + i).sub(most));
-      e.intoArray(y, q + i);
-      sums = sums.add(e);
+    for (; i < n - 2 * L + 1; i += 2 * L) {
+      s0 = s0.add(FloatVector.fromArray(S, y, q + i));
+      s1 = s1.add(FloatVector.fromArray(S, y, q + i + L));
     }
-    if (i < n) {
-      var m = S.indexInRange(i, n);
-      var e = Functions32.exp(FloatVector.fromArray(S, x, p + i, m).sub(most));
-      e.intoArray(y, q + i, m);
-      sums = sums.add(e, m);
-    }
-    return (float) total(sums);
+    for (; i < S.loopBound(n); i += L) s0 = s0.add(FloatVector.fromArray(S, y, q + i));
+    double sum = total(s0.add(s1));
+    for (; i < n; i++) sum += y[q + i];
+    return (float) sum;
   }
 
   static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
@@ -78,15 +75,11 @@ final class Rows32 {
   /// `g (exp(logs) Σ t − t)`
   static void crossEntropyInput(float[] logs, int p, float[] t, int q, float g, float[] x, int r, int n) {
     float whole = (float) Folds32.row(Fold.SUM, t, q, n);
+    Exponentials32.exp(0, logs, p, x, r, n);
     int i = 0;
-    for (; i < S.loopBound(n); i += L) {
-      var probability = Functions32.exp(FloatVector.fromArray(S, logs, p + i)).mul(whole);
-      probability.sub(FloatVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
-    }
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    var probability = Functions32.exp(FloatVector.fromArray(S, logs, p + i, m)).mul(whole);
-    probability.sub(FloatVector.fromArray(S, t, q + i, m)).mul(g).intoArray(x, r + i, m);
+    for (; i < S.loopBound(n); i += L)
+      FloatVector.fromArray(S, x, r + i).mul(whole).sub(FloatVector.fromArray(S, t, q + i)).mul(g).intoArray(x, r + i);
+    for (; i < n; i++) x[r + i] = (x[r + i] * whole - t[q + i]) * g;
   }
 
   /// The lanes added up, always in the same order.
