@@ -72,6 +72,16 @@ class LoopsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aProductOfOddDepthSeesNothingOfTheOneBefore(DType dtype) {
+    Loops.hold(true);
+    var none = Array.full(dtype, Shape.of(96, 96), Double.NaN);
+    assertTrue(Double.isNaN(kernels.matmul(none, none).get(0, 0)));
+    Array a = normal(dtype, 96, 43), b = normal(dtype, 43, 96);
+    same("mm after one of NaN", () -> kernels.matmul(a, b));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void convolutionsOfAnyShapesHaveTheSameBits(DType dtype) {
     for (int i = 0; i < 40; i++) {
       int groups = 1 + rng.below(2), c = groups * (1 + rng.below(5)), o = groups * (1 + rng.below(12)), high = 1 + rng.below(4),

@@ -72,6 +72,20 @@ class PoolTest {
     assertEquals(1, Pool.parts(1_000_000_000, 100));
   }
 
+  @Test
+  void aHelperWithoutWorkParksAndComesAgain() throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      together(part -> {});
+      for (int wait = 0; wait < 20_000 && !helpersPark(); wait++) Thread.sleep(1);
+      assertTrue(helpersPark(), "helpers still wait for work after 20 s");
+    }
+  }
+
+  private static boolean helpersPark() {
+    return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("nabla-helper"))
+        .allMatch(t -> t.getState() == Thread.State.WAITING);
+  }
+
   /// Runs two parts, neither of which begins before a thread has come for each: part 1 is the helper's.
   private static void together(IntConsumer work) {
     var come = new AtomicInteger();

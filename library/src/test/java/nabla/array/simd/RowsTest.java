@@ -1,6 +1,7 @@
 package nabla.array.simd;
 
 import static nabla.array.simd.Close.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import nabla.array.Array;
@@ -10,6 +11,8 @@ import nabla.array.Rng;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
 import nabla.grad.Activation;
+import nabla.grad.Powers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +21,19 @@ class RowsTest {
   private final Kernels fast = Kernels.best();
   private final Kernels scalar = new ScalarKernels();
   private final Rng rng = new Rng(5);
+
+  @Test
+  void exponentialsOfRowsHaveTheBitsOfTheFunction() {
+    for (int n : new int[]{1, 9, 16, 100, 5000}) {
+      var x = rng.uniform(DType.F32, Shape.of(n), -110, 90);
+      var bits = new float[n];
+      Exponentials32.exp(0, x.f32(), x.offset(), bits, 0, n);
+      var whole = Array.zeros(DType.F32, Shape.of(5000));
+      for (int i = 0; i < n; i++) whole.raw(i, x.get(i));
+      var expected = fast.map(new Powers.Exp(), whole);
+      for (int i = 0; i < n; i++) assertEquals((float) expected.get(i), bits[i], "exp of " + x.get(i));
+    }
+  }
 
   @ParameterizedTest
   @EnumSource
