@@ -26,8 +26,8 @@ class BudgetTest {
   /// Methods that may be longer: a table with one entry a case, or one unrolled loop.
   private static final Set<String> TABLES = Set.of("MarchingSquares.cell", "Raster.paint", "Svg.marks", "Names.sign", "ConvKernel32.block",
       "ConvKernel64.block", "KernelProduct32.two", "KernelProduct32.one", "KernelProduct64.two", "KernelProduct64.one", "Tile32.narrow",
-      "Tile32.thin", "WideTile32.run", "Tile64.narrow", "WideTile64.run", "SmallTile32.run",
-      "SmallTile64.run", "DerivedTest.operations",
+      "Tile32.thin", "WideTile32.run", "WideTile32.low", "Tile64.narrow", "Tile64.thin", "WideTile64.run", "WideTile64.low",
+      "DerivedTest.operations",
       "Gallery.figures",
       "Golden.function", "OpTable.shaping", "Wrong.all",
       "ErrorsTest.wrong", "Jargon.fixed",

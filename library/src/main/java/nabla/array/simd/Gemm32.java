@@ -2,17 +2,17 @@ package nabla.array.simd;
 
 /// The packed product of big matrices of floats, `C = A·B`.
 ///
-/// A and B are cut into slivers (`Panels32`) and C into tiles (`Tile32`), which stay in registers for a depth of `KC`. This is Goto and
+/// B is cut into slivers (`Panels32`) and C into tiles (`Tile32`), which stay in registers for a depth of `KC`. This is Goto and
 /// van de Geijn, "Anatomy of high-performance matrix multiplication" (2008). Every number of C is a sum over blocks of the depth, each one
 /// chain of fused multiply-adds, whatever its place in a tile: results do not depend on how rows and columns are shared among threads.
 final class Gemm32 {
   static final int HEIGHT = Tile32.HEIGHT, NR = Tile32.NR;
-  /// Slivers of A and B fit the nearest cache, a block of A and the panel of B the next.
-  private static final int KC = Tile32.WIDE ? 160 : 384, MC = 128 / HEIGHT * HEIGHT, NC = (Tile32.WIDE ? 1536 : 2048) / NR * NR, ROUND = 16;
+  /// A block of A and the panel of B fit the second nearest cache.
+  private static final int KC = Tile32.DEPTH, MC = 144, NC = Panel.SIZE / Float.BYTES / KC / NR * NR, ROUND = 16;
   private static final ThreadLocal<Gemm32> MINE = ThreadLocal.withInitial(Gemm32::new);
 
   private final float[] edge = new float[HEIGHT * NR];
-  private final Panels32 panels = new Panels32();
+  private final Panels32 panels = new Panels32(MC + HEIGHT);
 
   private Gemm32() {}
 
@@ -33,15 +33,21 @@ final class Gemm32 {
 
   /// The same where it is the first product for `c`; else adds it to what is there.
   static void product(Matrix32 a, Right b, Matrix32 c, boolean first) {
-    MINE.get().run(a, b, c, first);
+    var mine = MINE.get();
+    mine.panels.right = Panel.take();
+    try {
+      mine.run(a, b, c, first);
+    } finally {
+      Panel.give(mine.panels.right);
+    }
   }
 
   private void run(Matrix32 a, Right b, Matrix32 c, boolean fresh) {
-    int m = c.rows(), n = c.columns(), depth = a.columns(), step = step(depth);
-    for (int j = 0; j < n; j += NC) {
-      int nc = Math.min(NC, n - j);
-      for (int p = 0; p < depth; p += step) {
-        int kc = Math.min(step, depth - p);
+    int m = c.rows(), n = c.columns(), depth = a.columns(), wide = equal(n, NC, NR), deep = equal(depth, KC, ROUND);
+    for (int j = 0; j < n; j += wide) {
+      int nc = Math.min(wide, n - j);
+      for (int p = 0; p < depth; p += deep) {
+        int kc = Math.min(deep, depth - p);
         if (!b.loops().compiled()) {
           Plain32.product(a.part(0, p, m, kc), b.part(p, j, kc, nc), c.part(0, j, m, nc), fresh && p == 0);
           continue;
@@ -51,38 +57,40 @@ final class Gemm32 {
           Pool.check();
           int mc = Math.min(MC, m - i);
           panels.packLeft(a, i, p, mc, kc);
-          block(c, i, j, mc, nc, Tile32.deep(kc), fresh && p == 0);
+          block(c, i, j, mc, nc, kc, fresh && p == 0);
         }
       }
     }
   }
 
-  /// The depth in equal parts of at most KC.
-  private static int step(int depth) {
-    int parts = (depth + KC - 1) / KC;
-    return Math.min(KC, ((depth + parts - 1) / parts + ROUND - 1) / ROUND * ROUND);
+  /// The size of equal parts of at most so much, a multiple of `unit`.
+  private static int equal(int whole, int most, int unit) {
+    int parts = (whole + most - 1) / most;
+    return Math.min(most, ((whole + parts - 1) / parts + unit - 1) / unit * unit);
   }
 
-  /// All slivers of B meet a sliver of A while it is near; its tiles of fewer rows share each of B's.
+  /// All slivers of B meet some rows of A while those are near; their tiles of fewer rows share each of B's.
   private void block(Matrix32 c, int i, int j, int mc, int nc, int kc, boolean first) {
     for (int ir = 0; ir < mc; ir += HEIGHT)
       for (int jr = 0, width; jr < nc; jr += width) {
         width = Tile32.width(nc - jr);
-        int high = Tile32.height(width), end = Math.min(mc, ir + HEIGHT);
-        for (int r = ir; r < end; r += high)
-          tile(ir * kc + r - ir, (long) jr * kc * Float.BYTES, width, kc,
+        int end = Math.min(mc, ir + HEIGHT);
+        for (int r = ir, high; r < end; r += high) {
+          high = Tile32.height(width, end - r);
+          tile(r * KC, panels.right + (long) jr * kc * Float.BYTES, high, width, kc,
               c.part(i + r, j + jr, Math.min(high, end - r), Math.min(width, nc - jr)), first);
+        }
       }
   }
 
-  private void tile(int left, long right, int width, int kc, Matrix32 c, boolean first) {
+  private void tile(int left, long right, int high, int width, int kc, Matrix32 c, boolean first) {
     int rows = c.rows(), columns = c.columns(), at = c.offset(), step = c.rowStep();
-    if (rows == Tile32.height(width) && columns == width) {
-      Tile32.run(panels.left, left, panels.right, right, width, kc, c.data(), at, step, first);
+    if (rows == high && columns == width) {
+      Tile32.run(panels.left, left, right, high, width, kc, c.data(), at, step, first);
       return;
     }
     if (!first) for (int r = 0; r < rows; r++) System.arraycopy(c.data(), at + r * step, edge, r * NR, columns);
-    Tile32.run(panels.left, left, panels.right, right, width, kc, edge, 0, NR, first);
+    Tile32.run(panels.left, left, right, high, width, kc, edge, 0, NR, first);
     for (int r = 0; r < rows; r++) System.arraycopy(edge, r * NR, c.data(), at + r * step, columns);
   }
 }

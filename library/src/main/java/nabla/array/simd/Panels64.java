@@ -1,95 +1,84 @@
 package nabla.array.simd;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The operands of a product of doubles, copied so that `Tile64` reads them from end to end: A in slivers of HEIGHT rows, B in slivers of
-/// a tile's columns, which begin on cache lines.
+/// The operands of a product of doubles, copied so that `Tile64` reads them from end to end: A row by row, B in slivers of a tile's columns, which
+/// begin on cache lines.
 final class Panels64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
-  private static final int L = S.length(), LINE = S.vectorByteSize(), HEIGHT = Tile64.HEIGHT, NR = Tile64.NR;
+  private static final int L = S.length(), LINE = S.vectorByteSize(), DEPTH = Tile64.DEPTH, NR = Tile64.NR;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  private static final MemorySegment PANELS = Panel.MEMORY;
 
   private final double[] block = new double[Math.max(L * L, NR)];
-  double[] left = {};
-  MemorySegment right = MemorySegment.NULL;
+  final double[] left;
+  /// The byte where the panel that B is packed into begins.
+  long right;
 
-  /// Packs rows from i on and columns from p on of `a`: `left[(r / HEIGHT · deep + k) · HEIGHT + r % HEIGHT]` is `a[i + r, p + k]`, 0 from
-  /// depth to deep. Rows that fill the last sliver up hold anything.
+  /// With room for so many rows of A.
+  Panels64(int rows) {
+    left = new double[rows * DEPTH];
+  }
+
+  /// Packs rows from i on and columns from p on of `a`: `left[r · DEPTH + k]` is `a[i + r, p + k]`.
   void packLeft(Matrix64 a, int i, int p, int rows, int depth) {
-    int deep = Tile64.deep(depth), need = (rows + HEIGHT - 1) / HEIGHT * HEIGHT * deep;
-    if (left.length < need) left = new double[need];
-    for (int r = 0, to = 0; r < rows; r += HEIGHT, to += deep * HEIGHT) {
-      int height = Math.min(HEIGHT, rows - r), from = a.place(i + r, p), k = 0;
-      if (a.columnStep() == 1 && Tile64.WIDE)
-        for (; k + L <= depth; k += L) Transposed64.block(a.data(), from + k, a.rowStep(), height, left, to + k * L);
-      else if (a.rowStep() == 1 && height == HEIGHT && HEIGHT == L)
-        for (; k < depth; k++) DoubleVector.fromArray(S, a.data(), from + k * a.columnStep()).intoArray(left, to + k * L);
-      sliver(a.data(), from, a.rowStep(), a.columnStep(), height, k, depth, left, to);
-      Arrays.fill(left, to + depth * HEIGHT, to + deep * HEIGHT, 0);
+    int from = a.place(i, p), down = a.rowStep(), across = a.columnStep();
+    if (across == 1) for (int r = 0; r < rows; r++) System.arraycopy(a.data(), from + r * down, left, r * DEPTH, depth);
+    else if (down == 1 && Tile64.WIDE && rows >= L) turned(a.data(), from, across, rows, depth);
+    else for (int r = 0; r < rows; r++) for (int k = 0; k < depth; k++) left[r * DEPTH + k] = a.data()[from + r * down + k * across];
+  }
+
+  /// Rows that lie in memory as columns, `step` apart: block by block, of which the last may overlap the one before.
+  private void turned(double[] x, int from, int step, int rows, int depth) {
+    for (int r = 0; r < rows; r += L) {
+      int row = Math.min(r, rows - L);
+      for (int k = 0; k < depth; k += L) {
+        Transposed64.block(x, from + row + k * step, step, Math.min(L, depth - k), block, 0);
+        for (int i = 0; i < L; i++) DoubleVector.fromArray(S, block, i * L).intoArray(left, (row + i) * DEPTH + k);
+      }
     }
   }
 
-  private static void sliver(double[] x, int from, int down, int across, int rows, int k, int depth, double[] y, int to) {
-    for (; k < depth; k++)
-      for (int r = 0; r < rows; r++) y[to + k * HEIGHT + r] = x[from + r * down + k * across];
-  }
-
-  /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins at byte `c · deep · Double.BYTES`.
+  /// Packs rows from p on and columns from j on of `b`; the sliver from column c on begins `c · depth · Double.BYTES` bytes behind `right`.
   void packRight(Matrix64 b, int p, int j, int depth, int columns) {
-    int deep = Tile64.deep(depth);
-    reserve(deep, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile64.width(columns - c);
       int from = b.place(p, j + c), filled = Math.min(width, columns - c);
-      long to = (long) c * deep * Double.BYTES;
+      long to = right + (long) c * depth * Double.BYTES;
       if (b.columnStep() == 1 && filled == width) rows(b.data(), from, b.rowStep(), width, depth, to);
       else if (b.rowStep() == 1 && Tile64.WIDE) turned(b.data(), from, b.columnStep(), filled, width, depth, to);
       else lines(b.data(), from, b.rowStep(), b.columnStep(), filled, width, 0, depth, to);
-      clear(to, depth, deep, width);
     }
-  }
-
-  private void clear(long to, int depth, int deep, int width) {
-    if (depth < deep) right.asSlice(to + (long) depth * width * Double.BYTES, (long) (deep - depth) * width * Double.BYTES).fill((byte) 0);
-  }
-
-  private void reserve(int depth, int columns) {
-    long need = (long) (columns + NR) * depth * Double.BYTES;
-    if (right.byteSize() < need) right = Arena.ofAuto().allocate(need, 64);
   }
 
   /// Packs terms from p on and results from j on of what a convolution's windows see; as `packRight` does.
   void packWindows(Windows64 x, int p, int j, int depth, int columns) {
-    int deep = Tile64.deep(depth);
-    reserve(deep, columns);
     for (int c = 0, width; c < columns; c += width) {
       width = Tile64.width(columns - c);
-      long to = (long) c * deep * Double.BYTES;
+      long to = right + (long) c * depth * Double.BYTES;
       for (int v = 0; v < width; v += L)
         windows(x.image(), x.place(j + c + v), x.offsets(), p, depth, to + v * Double.BYTES, width * Double.BYTES);
-      clear(to, depth, deep, width);
     }
   }
 
   private void windows(double[] x, int from, int[] offsets, int p, int depth, long to, int step) {
-    for (int k = p; k < p + depth; k++, to += step) DoubleVector.fromArray(S, x, from + offsets[k]).intoMemorySegment(right, to, ORDER);
+    for (int k = p; k < p + depth; k++, to += step) DoubleVector.fromArray(S, x, from + offsets[k]).intoMemorySegment(PANELS, to, ORDER);
   }
 
   private void rows(double[] x, int from, int step, int width, int depth, long to) {
-    if (width == 3 * L) {
-      for (int k = 0; k < depth; k++, from += step, to += 3 * LINE) {
-        DoubleVector.fromArray(S, x, from).intoMemorySegment(right, to, ORDER);
-        DoubleVector.fromArray(S, x, from + L).intoMemorySegment(right, to + LINE, ORDER);
-        DoubleVector.fromArray(S, x, from + 2 * L).intoMemorySegment(right, to + 2 * LINE, ORDER);
+    if (width == 4 * L) {
+      for (int k = 0; k < depth; k++, from += step, to += 4 * LINE) {
+        DoubleVector.fromArray(S, x, from).intoMemorySegment(PANELS, to, ORDER);
+        DoubleVector.fromArray(S, x, from + L).intoMemorySegment(PANELS, to + LINE, ORDER);
+        DoubleVector.fromArray(S, x, from + 2 * L).intoMemorySegment(PANELS, to + 2 * LINE, ORDER);
+        DoubleVector.fromArray(S, x, from + 3 * L).intoMemorySegment(PANELS, to + 3 * LINE, ORDER);
       }
     } else {
       for (int k = 0; k < depth; k++, from += step, to += width * Double.BYTES)
-        for (int c = 0; c < width; c += L) DoubleVector.fromArray(S, x, from + c).intoMemorySegment(right, to + c * Double.BYTES, ORDER);
+        for (int c = 0; c < width; c += L) DoubleVector.fromArray(S, x, from + c).intoMemorySegment(PANELS, to + c * Double.BYTES, ORDER);
     }
   }
 
@@ -100,7 +89,8 @@ final class Panels64 {
       for (int k = 0; k < whole; k += L) {
         Transposed64.block(x, from + c * step + k, step, Math.min(L, filled - c), block, 0);
         long at = to + ((long) k * width + c) * Double.BYTES;
-        for (int i = 0; i < L; i++, at += width * Double.BYTES) DoubleVector.fromArray(S, block, i * L).intoMemorySegment(right, at, ORDER);
+        for (int i = 0; i < L; i++, at += width * Double.BYTES)
+          DoubleVector.fromArray(S, block, i * L).intoMemorySegment(PANELS, at, ORDER);
       }
     if (whole < depth) lines(x, from, 1, step, filled, width, whole, depth, to);
   }
@@ -110,7 +100,7 @@ final class Panels64 {
     for (; k < depth; k++) {
       for (int c = 0; c < filled; c++) block[c] = x[from + k * down + c * across];
       for (int c = 0; c < width; c += L)
-        DoubleVector.fromArray(S, block, c).intoMemorySegment(right, to + ((long) k * width + c) * Double.BYTES, ORDER);
+        DoubleVector.fromArray(S, block, c).intoMemorySegment(PANELS, to + ((long) k * width + c) * Double.BYTES, ORDER);
     }
   }
 }

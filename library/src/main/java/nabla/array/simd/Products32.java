@@ -8,6 +8,8 @@ final class Products32 {
   static final int SPEED = 32;
   /// Rows or columns enough for a part of a product where there are more parts than threads.
   private static final int ENOUGH = 256;
+  /// Rows or columns too few for a packed panel.
+  private static final int FEW_ROWS = 16, FEW_COLUMNS = 3 * Lanes.F32.length();
 
   private Products32() {}
 
@@ -25,7 +27,7 @@ final class Products32 {
 
   /// Whether too few numbers of a packed panel would be used, and not often enough, to be worth its making.
   private static boolean few(Matrix32 c) {
-    return Tile32.WIDE && (c.rows() < 16 || c.columns() < Tile32.NR);
+    return Tile32.WIDE && (c.rows() < FEW_ROWS || c.columns() < FEW_COLUMNS);
   }
 
   private static void tiny(Matrix32 a, Matrix32 b, Matrix32 c) {

@@ -8,6 +8,8 @@ final class Products64 {
   static final int SPEED = 32;
   /// Rows or columns enough for a part of a product where there are more parts than threads.
   private static final int ENOUGH = 256;
+  /// Rows or columns too few for a packed panel.
+  private static final int FEW_ROWS = 16, FEW_COLUMNS = 3 * Lanes.F64.length();
 
   private Products64() {}
 
@@ -25,7 +27,7 @@ final class Products64 {
 
   /// Whether too few numbers of a packed panel would be used, and not often enough, to be worth its making.
   private static boolean few(Matrix64 c) {
-    return Tile64.WIDE && (c.rows() < 16 || c.columns() < Tile64.NR);
+    return Tile64.WIDE && (c.rows() < FEW_ROWS || c.columns() < FEW_COLUMNS);
   }
 
   private static void tiny(Matrix64 a, Matrix64 b, Matrix64 c) {

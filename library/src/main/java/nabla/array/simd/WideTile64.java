@@ -5,142 +5,147 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The tile of 8 rows × 3 vectors of doubles, two steps of the depth at a time: where another process shares the core, what counts is how many
-/// instructions a multiplication takes, and the checks and the end of the loop are a third of them in a step alone. See `Tile64`.
+/// Tiles of 4 vectors of doubles: of 6 rows, and of 2 for the rows that those leave over; see `Tile64`.
 final class WideTile64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
-  private static final int L = S.length(), LINE = S.vectorByteSize(), HEIGHT = Tile64.HEIGHT;
+  private static final int L = S.length(), LINE = S.vectorByteSize(), DEPTH = Tile64.DEPTH;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  private static final MemorySegment PANELS = Panel.MEMORY;
+  private static final long MASK = Panel.MASK;
 
   private WideTile64() {}
 
-  static void run(double[] a, int p, MemorySegment b, long q, int depth, double[] c, int at, int step, boolean first) {
-    DoubleVector c00 = DoubleVector.zero(S), c01 = c00, c02 = c00, c10 = c00, c11 = c00, c12 = c00, c20 = c00, c21 = c00, c22 = c00,
-        c30 = c00, c31 = c00, c32 = c00, c40 = c00, c41 = c00, c42 = c00, c50 = c00, c51 = c00, c52 = c00, c60 = c00, c61 = c00, c62 = c00,
-        c70 = c00, c71 = c00, c72 = c00;
-    DoubleVector x, b0, b1, b2;
-    long end = q + (long) depth * 3 * LINE;
-    for (int k = p; q < end; q += 6 * LINE, k += 2 * HEIGHT) {
-      b0 = DoubleVector.fromMemorySegment(S, b, q, ORDER);
-      b1 = DoubleVector.fromMemorySegment(S, b, q + LINE, ORDER);
-      b2 = DoubleVector.fromMemorySegment(S, b, q + 2 * LINE, ORDER);
+  static void run(double[] a, int p, long q, int depth, double[] c, int at, int step, boolean first) {
+    DoubleVector c00 = DoubleVector.zero(S), c01 = c00, c02 = c00, c03 = c00, c10 = c00, c11 = c00, c12 = c00, c13 = c00, c20 = c00,
+        c21 = c00, c22 = c00, c23 = c00, c30 = c00, c31 = c00, c32 = c00, c33 = c00, c40 = c00, c41 = c00, c42 = c00, c43 = c00, c50 = c00,
+        c51 = c00, c52 = c00, c53 = c00;
+    DoubleVector x, b0, b1, b2, b3;
+    q &= MASK;
+    for (int k = p, end = p + depth; k < end; k++, q = q + 4 * LINE & MASK) {
+      b0 = DoubleVector.fromMemorySegment(S, PANELS, q, ORDER);
+      b1 = DoubleVector.fromMemorySegment(S, PANELS, q + LINE, ORDER);
+      b2 = DoubleVector.fromMemorySegment(S, PANELS, q + 2 * LINE, ORDER);
+      b3 = DoubleVector.fromMemorySegment(S, PANELS, q + 3 * LINE, ORDER);
       x = DoubleVector.broadcast(S, a[k]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = DoubleVector.broadcast(S, a[k + 1]);
+      c03 = x.fma(b3, c03);
+      x = DoubleVector.broadcast(S, a[k + DEPTH]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = DoubleVector.broadcast(S, a[k + 2]);
+      c13 = x.fma(b3, c13);
+      x = DoubleVector.broadcast(S, a[k + 2 * DEPTH]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = DoubleVector.broadcast(S, a[k + 3]);
+      c23 = x.fma(b3, c23);
+      x = DoubleVector.broadcast(S, a[k + 3 * DEPTH]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-      x = DoubleVector.broadcast(S, a[k + 4]);
+      c33 = x.fma(b3, c33);
+      x = DoubleVector.broadcast(S, a[k + 4 * DEPTH]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
-      x = DoubleVector.broadcast(S, a[k + 5]);
+      c43 = x.fma(b3, c43);
+      x = DoubleVector.broadcast(S, a[k + 5 * DEPTH]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
-      x = DoubleVector.broadcast(S, a[k + 6]);
-      c60 = x.fma(b0, c60);
-      c61 = x.fma(b1, c61);
-      c62 = x.fma(b2, c62);
-      x = DoubleVector.broadcast(S, a[k + 7]);
-      c70 = x.fma(b0, c70);
-      c71 = x.fma(b1, c71);
-      c72 = x.fma(b2, c72);
-      b0 = DoubleVector.fromMemorySegment(S, b, q + 3 * LINE, ORDER);
-      b1 = DoubleVector.fromMemorySegment(S, b, q + 4 * LINE, ORDER);
-      b2 = DoubleVector.fromMemorySegment(S, b, q + 5 * LINE, ORDER);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 1]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 2]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 3]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 4]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 5]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      c52 = x.fma(b2, c52);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 6]);
-      c60 = x.fma(b0, c60);
-      c61 = x.fma(b1, c61);
-      c62 = x.fma(b2, c62);
-      x = DoubleVector.broadcast(S, a[k + HEIGHT + 7]);
-      c70 = x.fma(b0, c70);
-      c71 = x.fma(b1, c71);
-      c72 = x.fma(b2, c72);
+      c53 = x.fma(b3, c53);
     }
     if (!first) {
       c00 = c00.add(DoubleVector.fromArray(S, c, at));
       c01 = c01.add(DoubleVector.fromArray(S, c, at + L));
       c02 = c02.add(DoubleVector.fromArray(S, c, at + 2 * L));
+      c03 = c03.add(DoubleVector.fromArray(S, c, at + 3 * L));
       c10 = c10.add(DoubleVector.fromArray(S, c, at + step));
       c11 = c11.add(DoubleVector.fromArray(S, c, at + step + L));
       c12 = c12.add(DoubleVector.fromArray(S, c, at + step + 2 * L));
+      c13 = c13.add(DoubleVector.fromArray(S, c, at + step + 3 * L));
       c20 = c20.add(DoubleVector.fromArray(S, c, at + 2 * step));
       c21 = c21.add(DoubleVector.fromArray(S, c, at + 2 * step + L));
       c22 = c22.add(DoubleVector.fromArray(S, c, at + 2 * step + 2 * L));
+      c23 = c23.add(DoubleVector.fromArray(S, c, at + 2 * step + 3 * L));
       c30 = c30.add(DoubleVector.fromArray(S, c, at + 3 * step));
       c31 = c31.add(DoubleVector.fromArray(S, c, at + 3 * step + L));
       c32 = c32.add(DoubleVector.fromArray(S, c, at + 3 * step + 2 * L));
+      c33 = c33.add(DoubleVector.fromArray(S, c, at + 3 * step + 3 * L));
       c40 = c40.add(DoubleVector.fromArray(S, c, at + 4 * step));
       c41 = c41.add(DoubleVector.fromArray(S, c, at + 4 * step + L));
       c42 = c42.add(DoubleVector.fromArray(S, c, at + 4 * step + 2 * L));
+      c43 = c43.add(DoubleVector.fromArray(S, c, at + 4 * step + 3 * L));
       c50 = c50.add(DoubleVector.fromArray(S, c, at + 5 * step));
       c51 = c51.add(DoubleVector.fromArray(S, c, at + 5 * step + L));
       c52 = c52.add(DoubleVector.fromArray(S, c, at + 5 * step + 2 * L));
-      c60 = c60.add(DoubleVector.fromArray(S, c, at + 6 * step));
-      c61 = c61.add(DoubleVector.fromArray(S, c, at + 6 * step + L));
-      c62 = c62.add(DoubleVector.fromArray(S, c, at + 6 * step + 2 * L));
-      c70 = c70.add(DoubleVector.fromArray(S, c, at + 7 * step));
-      c71 = c71.add(DoubleVector.fromArray(S, c, at + 7 * step + L));
-      c72 = c72.add(DoubleVector.fromArray(S, c, at + 7 * step + 2 * L));
+      c53 = c53.add(DoubleVector.fromArray(S, c, at + 5 * step + 3 * L));
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + L);
     c02.intoArray(c, at + 2 * L);
+    c03.intoArray(c, at + 3 * L);
     c10.intoArray(c, at + step);
     c11.intoArray(c, at + step + L);
     c12.intoArray(c, at + step + 2 * L);
+    c13.intoArray(c, at + step + 3 * L);
     c20.intoArray(c, at + 2 * step);
     c21.intoArray(c, at + 2 * step + L);
     c22.intoArray(c, at + 2 * step + 2 * L);
+    c23.intoArray(c, at + 2 * step + 3 * L);
     c30.intoArray(c, at + 3 * step);
     c31.intoArray(c, at + 3 * step + L);
     c32.intoArray(c, at + 3 * step + 2 * L);
+    c33.intoArray(c, at + 3 * step + 3 * L);
     c40.intoArray(c, at + 4 * step);
     c41.intoArray(c, at + 4 * step + L);
     c42.intoArray(c, at + 4 * step + 2 * L);
+    c43.intoArray(c, at + 4 * step + 3 * L);
     c50.intoArray(c, at + 5 * step);
     c51.intoArray(c, at + 5 * step + L);
     c52.intoArray(c, at + 5 * step + 2 * L);
-    c60.intoArray(c, at + 6 * step);
-    c61.intoArray(c, at + 6 * step + L);
-    c62.intoArray(c, at + 6 * step + 2 * L);
-    c70.intoArray(c, at + 7 * step);
-    c71.intoArray(c, at + 7 * step + L);
-    c72.intoArray(c, at + 7 * step + 2 * L);
+    c53.intoArray(c, at + 5 * step + 3 * L);
+  }
+
+  static void low(double[] a, int p, long q, int depth, double[] c, int at, int step, boolean first) {
+    DoubleVector c00 = DoubleVector.zero(S), c01 = c00, c02 = c00, c03 = c00, c10 = c00, c11 = c00, c12 = c00, c13 = c00;
+    DoubleVector x, b0, b1, b2, b3;
+    q &= MASK;
+    for (int k = p, end = p + depth; k < end; k++, q = q + 4 * LINE & MASK) {
+      b0 = DoubleVector.fromMemorySegment(S, PANELS, q, ORDER);
+      b1 = DoubleVector.fromMemorySegment(S, PANELS, q + LINE, ORDER);
+      b2 = DoubleVector.fromMemorySegment(S, PANELS, q + 2 * LINE, ORDER);
+      b3 = DoubleVector.fromMemorySegment(S, PANELS, q + 3 * LINE, ORDER);
+      x = DoubleVector.broadcast(S, a[k]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = DoubleVector.broadcast(S, a[k + DEPTH]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+    }
+    if (!first) {
+      c00 = c00.add(DoubleVector.fromArray(S, c, at));
+      c01 = c01.add(DoubleVector.fromArray(S, c, at + L));
+      c02 = c02.add(DoubleVector.fromArray(S, c, at + 2 * L));
+      c03 = c03.add(DoubleVector.fromArray(S, c, at + 3 * L));
+      c10 = c10.add(DoubleVector.fromArray(S, c, at + step));
+      c11 = c11.add(DoubleVector.fromArray(S, c, at + step + L));
+      c12 = c12.add(DoubleVector.fromArray(S, c, at + step + 2 * L));
+      c13 = c13.add(DoubleVector.fromArray(S, c, at + step + 3 * L));
+    }
+    c00.intoArray(c, at);
+    c01.intoArray(c, at + L);
+    c02.intoArray(c, at + 2 * L);
+    c03.intoArray(c, at + 3 * L);
+    c10.intoArray(c, at + step);
+    c11.intoArray(c, at + step + L);
+    c12.intoArray(c, at + step + 2 * L);
+    c13.intoArray(c, at + step + 3 * L);
   }
 }
