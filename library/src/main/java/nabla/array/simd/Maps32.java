@@ -1,5 +1,8 @@
 package nabla.array.simd;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -15,32 +18,35 @@ final class Maps32 {
   private static final float SELU_LAMBDA = (float) 1.0507009873554804934193349852946,
       SELU_ALPHA = (float) 1.6732632423543772848170429916717;
 
+  /// See `Zips32`.
+  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("neg", (_, x, p, y, q, n) -> neg(x, p, y, q, n)),
+      entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
+      entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
+      entry("exp", (_, x, p, y, q, n) -> exp(x, p, y, q, n)), entry("log", (_, x, p, y, q, n) -> log(x, p, y, q, n)),
+      entry("tanh", (_, x, p, y, q, n) -> tanh(x, p, y, q, n)), entry("sigmoid", (_, x, p, y, q, n) -> sigmoid(x, p, y, q, n)),
+      entry("swish", (_, x, p, y, q, n) -> swish(x, p, y, q, n)), entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
+      entry("leakyRelu", (f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n)),
+      entry("elu", (f, x, p, y, q, n) -> elu(1, (float) f.parameter(), x, p, y, q, n)),
+      entry("selu", (_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n)), entry("pow", Maps32::pow));
+
   private Maps32() {}
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(Scalar1 f, float[] x, int p, float[] y, int q, int n);
+  }
 
   /// `y[q + i] = f(x[p + i])` for i < n.
   static void run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    switch (name) {
-      case "neg" -> neg(x, p, y, q, n);
-      case "abs" -> abs(x, p, y, q, n);
-      case "square" -> square(x, p, y, q, n);
-      case "sqrt" -> sqrt(x, p, y, q, n);
-      case "relu" -> relu(x, p, y, q, n);
-      case "exp" -> exp(x, p, y, q, n);
-      case "log" -> log(x, p, y, q, n);
-      case "tanh" -> tanh(x, p, y, q, n);
-      case "sigmoid" -> sigmoid(x, p, y, q, n);
-      case "swish" -> swish(x, p, y, q, n);
-      case "hardTanh" -> hardTanh(x, p, y, q, n);
-      case "leakyRelu" -> leaky((float) f.parameter(), x, p, y, q, n);
-      case "elu" -> elu(1, (float) f.parameter(), x, p, y, q, n);
-      case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
-      case "pow" -> {
-        if (f.parameter() == -1) reciprocal(x, p, y, q, n);
-        else if (f.parameter() == 2) square(x, p, y, q, n);
-        else other(name, f, x, p, y, q, n);
-      }
-      default -> other(name, f, x, p, y, q, n);
-    }
+    var loop = LOOPS.get(name);
+    if (loop != null) loop.run(f, x, p, y, q, n);
+    else other(name, f, x, p, y, q, n);
+  }
+
+  private static void pow(Scalar1 f, float[] x, int p, float[] y, int q, int n) {
+    if (f.parameter() == -1) reciprocal(x, p, y, q, n);
+    else if (f.parameter() == 2) square(x, p, y, q, n);
+    else other("pow", f, x, p, y, q, n);
   }
 
   private static void other(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {

@@ -1,5 +1,8 @@
 package nabla.array.simd;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -14,27 +17,33 @@ final class Maps64 {
   private static final int L = S.length();
   private static final double SELU_LAMBDA = 1.0507009873554804934193349852946, SELU_ALPHA = 1.6732632423543772848170429916717;
 
+  /// See `Zips64`.
+  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("neg", (_, x, p, y, q, n) -> neg(x, p, y, q, n)),
+      entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
+      entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
+      entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
+      entry("leakyRelu", (f, x, p, y, q, n) -> leaky(f.parameter(), x, p, y, q, n)),
+      entry("elu", (f, x, p, y, q, n) -> elu(1, f.parameter(), x, p, y, q, n)),
+      entry("selu", (_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n)), entry("pow", Maps64::pow));
+
   private Maps64() {}
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(Scalar1 f, double[] x, int p, double[] y, int q, int n);
+  }
 
   /// `y[q + i] = f(x[p + i])` for i < n.
   static void run(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
-    switch (name) {
-      case "neg" -> neg(x, p, y, q, n);
-      case "abs" -> abs(x, p, y, q, n);
-      case "square" -> square(x, p, y, q, n);
-      case "sqrt" -> sqrt(x, p, y, q, n);
-      case "relu" -> relu(x, p, y, q, n);
-      case "hardTanh" -> hardTanh(x, p, y, q, n);
-      case "leakyRelu" -> leaky(f.parameter(), x, p, y, q, n);
-      case "elu" -> elu(1, f.parameter(), x, p, y, q, n);
-      case "selu" -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n);
-      case "pow" -> {
-        if (f.parameter() == -1) reciprocal(x, p, y, q, n);
-        else if (f.parameter() == 2) square(x, p, y, q, n);
-        else other(name, f, x, p, y, q, n);
-      }
-      default -> other(name, f, x, p, y, q, n);
-    }
+    var loop = LOOPS.get(name);
+    if (loop != null) loop.run(f, x, p, y, q, n);
+    else other(name, f, x, p, y, q, n);
+  }
+
+  private static void pow(Scalar1 f, double[] x, int p, double[] y, int q, int n) {
+    if (f.parameter() == -1) reciprocal(x, p, y, q, n);
+    else if (f.parameter() == 2) square(x, p, y, q, n);
+    else other("pow", f, x, p, y, q, n);
   }
 
   private static void other(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {

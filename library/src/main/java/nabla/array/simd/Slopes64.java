@@ -1,5 +1,8 @@
 package nabla.array.simd;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -14,28 +17,34 @@ final class Slopes64 {
   private static final double SELU_SLOPE = 1.0507009873554804934193349852946,
       SELU_FLOOR = (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
+  /// See `Zips64`.
+  private static final Map<String, Loop> LOOPS = Map.ofEntries(
+      entry("tanhSlope", (_, a, p, b, q, c, r, n) -> tanhSlope(a, p, b, q, c, r, n)),
+      entry("sigmoidSlope", (_, a, p, b, q, c, r, n) -> sigmoidSlope(a, p, b, q, c, r, n)),
+      entry("reluSlope", (_, a, p, b, q, c, r, n) -> reluSlope(a, p, b, q, c, r, n)),
+      entry("seluSlope", (_, a, p, b, q, c, r, n) -> seluSlope(a, p, b, q, c, r, n)),
+      entry("sqrtSlope", (_, a, p, b, q, c, r, n) -> sqrtSlope(a, p, b, q, c, r, n)),
+      entry("squareSlope", (_, a, p, b, q, c, r, n) -> squareSlope(a, p, b, q, c, r, n)),
+      entry("absSlope", (_, a, p, b, q, c, r, n) -> absSlope(a, p, b, q, c, r, n)),
+      entry("hardTanhSlope", (_, a, p, b, q, c, r, n) -> hardTanhSlope(a, p, b, q, c, r, n)),
+      entry("softplusSlope", (_, a, p, b, q, c, r, n) -> softplusSlope(a, p, b, q, c, r, n)),
+      entry("expm1Slope", (_, a, p, b, q, c, r, n) -> expm1Slope(a, p, b, q, c, r, n)),
+      entry("log1pSlope", (_, a, p, b, q, c, r, n) -> log1pSlope(a, p, b, q, c, r, n)),
+      entry("leakySlope", (f, a, p, b, q, c, r, n) -> leakySlope(f.parameter(), a, p, b, q, c, r, n)),
+      entry("eluSlope", (f, a, p, b, q, c, r, n) -> eluSlope(f.parameter(), a, p, b, q, c, r, n)),
+      entry("factorSlope", (f, a, p, b, q, c, r, n) -> factorSlope(f.parameter(), f.factor(), a, p, b, q, c, r, n)));
+
   private Slopes64() {}
 
+  @FunctionalInterface
+  private interface Loop {
+    void run(Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n);
+  }
+
   static void run(String name, Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
-    switch (name) {
-      case "tanhSlope" -> tanhSlope(a, p, b, q, c, r, n);
-      case "sigmoidSlope" -> sigmoidSlope(a, p, b, q, c, r, n);
-      case "reluSlope" -> reluSlope(a, p, b, q, c, r, n);
-      case "seluSlope" -> seluSlope(a, p, b, q, c, r, n);
-      case "sqrtSlope" -> sqrtSlope(a, p, b, q, c, r, n);
-      case "squareSlope" -> squareSlope(a, p, b, q, c, r, n);
-      case "absSlope" -> absSlope(a, p, b, q, c, r, n);
-      case "hardTanhSlope" -> hardTanhSlope(a, p, b, q, c, r, n);
-      case "leakySlope" -> leakySlope(f.parameter(), a, p, b, q, c, r, n);
-      case "eluSlope" -> eluSlope(f.parameter(), a, p, b, q, c, r, n);
-      case "softplusSlope" -> softplusSlope(a, p, b, q, c, r, n);
-      case "expm1Slope" -> expm1Slope(a, p, b, q, c, r, n);
-      case "log1pSlope" -> log1pSlope(a, p, b, q, c, r, n);
-      case "factorSlope" -> factorSlope(f.parameter(), f.factor(), a, p, b, q, c, r, n);
-      default -> {
-        for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
-      }
-    }
+    var loop = LOOPS.get(name);
+    if (loop != null) loop.run(f, a, p, b, q, c, r, n);
+    else for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
   }
 
   private static DoubleVector at(double[] x, int p) {

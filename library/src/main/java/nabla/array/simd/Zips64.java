@@ -1,5 +1,8 @@
 package nabla.array.simd;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,25 +14,26 @@ final class Zips64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
 
+  /// Called by way of objects, each loop is compiled by itself. In one method with all others the compiler would run out of room, and make an object of
+  /// each vector of those that it came to last.
+  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("add", Zips64::add), entry("sub", Zips64::sub),
+      entry("mul", Zips64::mul),
+      entry("div", Zips64::div), entry("max", Zips64::max), entry("min", Zips64::min), entry("gt", Zips64::gt), entry("ge", Zips64::ge),
+      entry("lt", (a, p, b, q, c, r, n) -> gt(b, q, a, p, c, r, n)), entry("le", (a, p, b, q, c, r, n) -> ge(b, q, a, p, c, r, n)),
+      entry("eq", Zips64::eq), entry("ne", Zips64::ne));
+
   private Zips64() {}
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(double[] a, int p, double[] b, int q, double[] c, int r, int n);
+  }
 
   /// `c[r + i] = f(a[p + i], b[q + i])` for i < n.
   static void run(String name, Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
-    switch (name) {
-      case "add" -> add(a, p, b, q, c, r, n);
-      case "sub" -> sub(a, p, b, q, c, r, n);
-      case "mul" -> mul(a, p, b, q, c, r, n);
-      case "div" -> div(a, p, b, q, c, r, n);
-      case "max" -> max(a, p, b, q, c, r, n);
-      case "min" -> min(a, p, b, q, c, r, n);
-      case "gt" -> gt(a, p, b, q, c, r, n);
-      case "ge" -> ge(a, p, b, q, c, r, n);
-      case "lt" -> gt(b, q, a, p, c, r, n);
-      case "le" -> ge(b, q, a, p, c, r, n);
-      case "eq" -> eq(a, p, b, q, c, r, n);
-      case "ne" -> ne(a, p, b, q, c, r, n);
-      default -> Slopes64.run(name, f, a, p, b, q, c, r, n);
-    }
+    var loop = LOOPS.get(name);
+    if (loop != null) loop.run(a, p, b, q, c, r, n);
+    else Slopes64.run(name, f, a, p, b, q, c, r, n);
   }
 
   private static DoubleVector at(double[] x, int p) {
