@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Exponentials of rows of floats, bit by bit those of `Functions32`, in one loop whose body calls nothing but the Vector API, as in `Wide32`: where
-/// the compiler has met `Functions32.exp` alone before, it does not inline it any more, and a row takes six times as long.
+/// Exponentials of floats, bit by bit those of `Functions32`, in one loop whose body calls nothing but the Vector API, as in `Wide32`: where the compiler
+/// has met `Functions32.exp` alone before, it does not inline it any more, makes an object of each vector, and takes six to ten times as long.
 final class Exponentials32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -16,19 +16,18 @@ final class Exponentials32 {
 
   private Exponentials32() {}
 
-  /// Writes `exp(x − most)` to `y`, another array, also of rows that are shorter than a vector.
+  /// Writes `exp(x − most)` to `y`, either another array or x itself; also of rows that are shorter than a vector.
   static void exp(float most, float[] x, int p, float[] y, int q, int n) {
-    if (n >= L) {
-      loop(most, x, p, y, q, n);
-      return;
-    }
+    int rest = n < L || x == y ? n % L : 0, m = n - rest;
+    loop(most, x, p, y, q, m);
+    if (rest == 0) return;
     float[] in = new float[L], out = new float[L];
-    System.arraycopy(x, p, in, 0, n);
+    System.arraycopy(x, p + m, in, 0, rest);
     loop(most, in, 0, out, 0, L);
-    System.arraycopy(out, 0, y, q, n);
+    System.arraycopy(out, 0, y, q + m, rest);
   }
 
-  /// The last vector overlaps the one before.
+  /// No numbers, or at least a vector of them; the last one overlaps the one before.
   private static void loop(float most, float[] x, int p, float[] y, int q, int n) {
     for (int i = 0; i < n; i += L) {
       int k = Math.min(i, n - L);

@@ -22,7 +22,7 @@ final class Maps32 {
   private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("neg", (_, x, p, y, q, n) -> neg(x, p, y, q, n)),
       entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
       entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
-      entry("exp", (_, x, p, y, q, n) -> exp(x, p, y, q, n)), entry("log", (_, x, p, y, q, n) -> log(x, p, y, q, n)),
+      entry("exp", (_, x, p, y, q, n) -> Exponentials32.exp(0, x, p, y, q, n)), entry("log", (_, x, p, y, q, n) -> log(x, p, y, q, n)),
       entry("tanh", (_, x, p, y, q, n) -> tanh(x, p, y, q, n)), entry("sigmoid", (_, x, p, y, q, n) -> sigmoid(x, p, y, q, n)),
       entry("swish", (_, x, p, y, q, n) -> swish(x, p, y, q, n)), entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
       entry("leakyRelu", (f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n)),
@@ -107,14 +107,6 @@ final class Maps32 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     relu(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void exp(float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions32.exp(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions32.exp(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void log(float[] x, int p, float[] y, int q, int n) {

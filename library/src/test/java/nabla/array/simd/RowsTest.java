@@ -4,6 +4,7 @@ import static nabla.array.simd.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
@@ -11,7 +12,6 @@ import nabla.array.Rng;
 import nabla.array.ScalarKernels;
 import nabla.array.Shape;
 import nabla.grad.Activation;
-import nabla.grad.Powers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,10 +28,10 @@ class RowsTest {
       var x = rng.uniform(DType.F32, Shape.of(n), -110, 90);
       var bits = new float[n];
       Exponentials32.exp(0, x.f32(), x.offset(), bits, 0, n);
-      var whole = Array.zeros(DType.F32, Shape.of(5000));
-      for (int i = 0; i < n; i++) whole.raw(i, x.get(i));
-      var expected = fast.map(new Powers.Exp(), whole);
-      for (int i = 0; i < n; i++) assertEquals((float) expected.get(i), bits[i], "exp of " + x.get(i));
+      for (int i = 0; i < n; i++) {
+        var expected = Functions32.exp(FloatVector.broadcast(Lanes.F32, (float) x.get(i)));
+        assertEquals(expected.lane(0), bits[i], "exp of " + x.get(i));
+      }
     }
   }
 
