@@ -2,6 +2,7 @@ package nabla.array.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Collections;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Interrupted;
@@ -52,13 +52,13 @@ class PanelTest {
 
   @Test
   @Timeout(60)
-  void panelsAreGivenBackByProductsThatAreStopped() throws InterruptedException {
-    for (int i = 0; i < THREADS; i++) {
-      var stopped = Thread.ofPlatform().start(() -> {
+  void panelsAreGivenBackByProductsThatAreStopped() throws InterruptedException, ExecutionException {
+    try (var threads = Executors.newFixedThreadPool(THREADS)) {
+      var stopped = threads.invokeAll(Collections.nCopies(THREADS, (Callable<Interrupted>) () -> {
         Thread.currentThread().interrupt();
-        assertThrows(Interrupted.class, () -> product(0));
-      });
-      stopped.join(TimeUnit.SECONDS.toMillis(20));
+        return assertThrows(Interrupted.class, () -> product(0));
+      }));
+      for (var one : stopped) assertNotNull(one.get());
     }
     assertEquals(61 * 83, product(0).length);
   }
