@@ -9,8 +9,8 @@ import nabla.array.Shape;
 
 /// Functions of every element: dispatched once a block, one loop a function; big arrays are shared among threads.
 final class Elements {
-  /// Below this many elements a plain loop over the definition is faster, also before anything is compiled.
-  static final int SMALL = 64;
+  /// Below this many elements a plain loop over the definition is faster, also before anything is compiled; of functions of every element.
+  static final int SMALL = 64, FEW = 16;
   private static final int BLOCK = 1 << 16;
   /// So many are never shared, and taken at once where they lie gapless.
   private static final int ALONE = 1 << 13;

@@ -22,6 +22,21 @@ final class Few {
     return axis < 0 || x.dim(axis) == 1 ? 0 : x.stride(axis);
   }
 
+  /// The same numbers, stretched to this shape, as vectors read them.
+  static Array gapless(Array x, Shape shape, DType dtype) {
+    if (x.contiguous() && x.shape().equals(shape)) return x.cast(dtype);
+    if (!fits(shape) || x.dtype() != dtype) return x.broadcastTo(shape).cast(dtype).copy();
+    int columns = shape.rank() == 0 ? 1 : shape.dim(-1), n = shape.size(), down = step(x, 2), across = step(x, 1);
+    if (dtype == DType.F64) {
+      var out = new double[n];
+      for (int i = 0, p = x.offset(); i < n; p += down) for (int j = 0; j < columns; j++, i++) out[i] = x.f64()[p + j * across];
+      return Array.of(out, shape);
+    }
+    var out = new float[n];
+    for (int i = 0, p = x.offset(); i < n; p += down) for (int j = 0; j < columns; j++, i++) out[i] = x.f32()[p + j * across];
+    return Array.of(out, shape);
+  }
+
   static Array map(Scalar1 f, Array x) {
     var shape = x.shape();
     int columns = shape.rank() == 0 ? 1 : shape.dim(-1), n = shape.size(), down = step(x, 2), across = step(x, 1);

@@ -2,7 +2,8 @@ package nabla.array.simd;
 
 /// Chooses how to multiply two matrices of doubles: by size and by how they lie. The choice never depends on the number of threads.
 final class Products64 {
-  private static final long TINY = 128;
+  /// So few multiplications need no vectors; those where `b` lies as vectors read it, fewer.
+  private static final long TINY = 128, TINIEST = 24;
   private static final long UNPACKED = Tile64.WIDE ? 40L * 40 * 40 : 64L * 64 * 64;
   /// Multiplications that a thread does in a nanosecond, to be on the safe side.
   static final int SPEED = 32;
@@ -16,7 +17,7 @@ final class Products64 {
   /// Writes the product of `a` (m × k) and `b` (k × n) to `c` (m × n, column step 1).
   static void multiply(Matrix64 a, Matrix64 b, Matrix64 c) {
     long work = (long) c.rows() * c.columns() * a.columns();
-    if (work <= TINY) tiny(a, b, c);
+    if (work <= (b.columnStep() == 1 && c.columns() > 2 ? TINIEST : TINY)) tiny(a, b, c);
     else if (c.columns() == 1 && c.rowStep() == 1) column(a, b, c);
     else if (b.columnStep() == 1 && (work <= UNPACKED || few(c)) || c.rows() < 4)
       Unpacked64.product(a, b.columnStep() == 1 ? b : b.packed(), c);

@@ -17,12 +17,13 @@ public final class VectorKernels implements Kernels {
   @Override
   public Array map(Scalar1 f, Array x) {
     if (x.size() >= Elements.SMALL) return Elements.map(f, x);
+    if (x.size() >= Elements.FEW) return Elements.map(f, Few.gapless(x, x.shape(), x.dtype()));
     return Few.fits(x.shape()) ? Few.map(f, x) : scalar.map(f, x);
   }
 
   @Override
   public void mapInto(Scalar1 f, Array x, Array out) {
-    if (x.size() >= Elements.SMALL) Elements.map(f, x, out);
+    if (x.size() >= Elements.FEW) Elements.map(f, x, out);
     else scalar.mapInto(f, x, out);
   }
 
@@ -30,12 +31,14 @@ public final class VectorKernels implements Kernels {
   public Array zip(Scalar2 f, Array a, Array b) {
     var shape = a.shape().equals(b.shape()) ? a.shape() : ScalarKernels.common(f.name(), a, b);
     if (shape.size() >= Elements.SMALL) return Elements.zip(f, a, b, shape);
+    var dtype = a.dtype().with(b.dtype());
+    if (shape.size() >= Elements.FEW) return Elements.zip(f, Few.gapless(a, shape, dtype), Few.gapless(b, shape, dtype), shape);
     return Few.fits(shape) && a.dtype() == b.dtype() ? Few.zip(f, a, b, shape) : scalar.zip(f, a, b);
   }
 
   @Override
   public void zipInto(Scalar2 f, Array a, Array b, Array out) {
-    if (out.size() >= Elements.SMALL) Elements.zip(f, a.broadcastTo(out.shape()), b.broadcastTo(out.shape()), out);
+    if (out.size() >= Elements.FEW) Elements.zip(f, a.broadcastTo(out.shape()), b.broadcastTo(out.shape()), out);
     else scalar.zipInto(f, a, b, out);
   }
 
