@@ -135,7 +135,12 @@ final class Backward {
     if (!g.shape().equals(g.shape().broadcast(shape))) return g.broadcastTo(shape);
     int lead = g.shape().rank() - shape.rank();
     var axes = new boolean[g.shape().rank()];
-    for (int i = 0; i < axes.length; i++) axes[i] = i < lead || shape.dim(i - lead) == 1 && g.shape().dim(i) != 1;
-    return Tensor.apply(new Reduction.Sum(axes, true), g).reshape(shape.dims());
+    boolean inner = false;
+    for (int i = 0; i < axes.length; i++) {
+      axes[i] = i < lead || shape.dim(i - lead) == 1 && g.shape().dim(i) != 1;
+      inner |= axes[i] && i >= lead;
+    }
+    var sum = Tensor.apply(new Reduction.Sum(axes, inner), g);
+    return inner && lead > 0 ? sum.reshape(shape.dims()) : sum;
   }
 }

@@ -14,9 +14,9 @@ public sealed interface Reduction extends Op {
 
   boolean keep();
 
-  /// The result with its reduced axes back as extent 1, so that it broadcasts against the input.
+  /// The result with its reduced axes back as extent 1, so that it broadcasts against the input; a number does as it is.
   default Tensor open(Tensor reduced, Tensor x) {
-    return keep() ? reduced : reduced.reshape(x.shape().reduced(axes(), true).dims());
+    return keep() || reduced.rank() == 0 ? reduced : reduced.reshape(x.shape().reduced(axes(), true).dims());
   }
 
   /// The array with the reduced axes dropped unless they are kept.

@@ -42,7 +42,9 @@ public sealed interface Shaping extends Op
     }
 
     private static int[] ints(List<Integer> order) {
-      return order.stream().mapToInt(i -> i).toArray();
+      var ints = new int[order.size()];
+      for (int i = 0; i < ints.length; i++) ints[i] = order.get(i);
+      return ints;
     }
   }
 
@@ -154,8 +156,12 @@ public sealed interface Shaping extends Op
     }
   }
 
+  /// A matrix's.
+  Permute TRANSPOSE = new Permute(List.of(1, 0));
+
   /// The order that exchanges two axes of a tensor of this rank.
   static Permute transpose(int rank, int a, int b) {
+    if (rank == 2 && a != b) return TRANSPOSE;
     var order = new Integer[rank];
     Arrays.setAll(order, i -> i == a ? b : i == b ? a : i);
     return new Permute(List.of(order));

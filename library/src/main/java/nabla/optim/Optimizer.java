@@ -1,5 +1,6 @@
 package nabla.optim;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -103,7 +104,8 @@ public final class Optimizer {
     if (searches()) throw new IllegalStateException(
         "step: " + name() + " looks at the loss at several places; give the loss itself, without backward(): step(() -> loss, w, b)");
     Tensor.noGrad(() -> {
-      var moving = parameters.stream().filter(p -> p.lentGrad() != null).toList();
+      var moving = new ArrayList<Tensor>(parameters.size());
+      for (var p : parameters) if (p.lentGrad() != null) moving.add(p);
       double now = rate(), scale = scale(moving);
       Interrupted.whole(() -> {
         for (var p : moving) move(p, now, scale);
