@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Functions of a vector of floats, of products and sums alone, so that compiled and interpreted code give the same bits.
 /// (The JDK's own `lanewise(EXP)` changes its last place once it is compiled.)
 ///
-/// Errors in units of the last place, the worst of five million arguments: `exp` 1.1, `log` 1, `expm1` 1, `sigmoid` 2.2, `tanh` 3.
+/// Errors in units of the last place, the worst of five million arguments: `exp` 1.1, `log` 1, `expm1` 1, `sigmoid` 2.2, and
+/// of `tanh` (`Exponentials32`) 3.
 final class Functions32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final float LOG2E = 1.44269504f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
@@ -60,13 +61,6 @@ final class Functions32 {
     var e = exp(x.abs().neg());
     var above = FloatVector.broadcast(S, 1).blend(e, x.compare(VectorOperators.LT, 0));
     return above.div(e.add(1));
-  }
-
-  /// `−t / (t + 2)` with `t = exp(−2|x|) − 1`, and the sign of x.
-  static FloatVector tanh(FloatVector x) {
-    var t = expm1(x.abs().mul(-2));
-    var y = t.neg().div(t.add(2));
-    return y.lanewise(VectorOperators.NEG, x.compare(VectorOperators.LT, 0)).blend(x, x.compare(VectorOperators.EQ, 0));
   }
 
   /// With x = 2ᵏ m, √½ ≤ m < √2: `k ln 2 + 2 artanh(f / (2 + f))`, f = m − 1, as in Sun's fdlibm.

@@ -23,7 +23,8 @@ final class Maps32 {
       entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
       entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
       entry("exp", (_, x, p, y, q, n) -> Exponentials32.exp(0, x, p, y, q, n)), entry("log", (_, x, p, y, q, n) -> log(x, p, y, q, n)),
-      entry("tanh", (_, x, p, y, q, n) -> tanh(x, p, y, q, n)), entry("sigmoid", (_, x, p, y, q, n) -> sigmoid(x, p, y, q, n)),
+      entry("tanh", (_, x, p, y, q, n) -> Exponentials32.tanh(x, p, y, q, n)),
+      entry("sigmoid", (_, x, p, y, q, n) -> Exponentials32.sigmoid(x, p, y, q, n)),
       entry("swish", (_, x, p, y, q, n) -> swish(x, p, y, q, n)), entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
       entry("leakyRelu", (f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n)),
       entry("elu", (f, x, p, y, q, n) -> elu(1, (float) f.parameter(), x, p, y, q, n)),
@@ -115,22 +116,6 @@ final class Maps32 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     Functions32.log(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void tanh(float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions32.tanh(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions32.tanh(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static void sigmoid(float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions32.sigmoid(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions32.sigmoid(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static FloatVector square(FloatVector x) {
