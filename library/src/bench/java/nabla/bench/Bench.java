@@ -60,13 +60,13 @@ public final class Bench {
     }
   }
 
-  private static String option(String[] arguments, String name, String otherwise) {
+  static String option(String[] arguments, String name, String otherwise) {
     int i = Arrays.asList(arguments).indexOf(name);
     return i < 0 ? otherwise : arguments[i + 1];
   }
 
   /// The times of runs within a budget of seconds, in ms, in ascending order.
-  private static double[] repeat(Runnable work, double seconds) {
+  static double[] repeat(Runnable work, double seconds) {
     var times = new ArrayList<Double>();
     for (long start = System.nanoTime(); times.size() < 5 || System.nanoTime() - start < seconds * 1e9;) {
       long from = System.nanoTime();
