@@ -2,13 +2,15 @@ package nabla.array.simd;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 
+import java.util.function.BiConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Exponentials of floats and what is made of them, bit by bit those of `Functions32`, each in one loop whose body calls nothing but the Vector API, as in
 /// `Wide32`: where the compiler has met `Functions32.exp` alone before, it does not inline it any more, makes an object of each vector, and takes six to
-/// ten times as long. Each loop is called by name: as an object that is handed to one method for the ragged end it takes a fifth longer.
+/// ten times as long. Whole vectors are taken by calling a loop by name: as an object that is handed on it takes a
+/// fifth longer.
 final class Exponentials32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -19,35 +21,36 @@ final class Exponentials32 {
 
   /// Writes `exp(x − most)` to `y`, either another array or x itself; also of rows that are shorter than a vector.
   static void exp(float most, float[] x, int p, float[] y, int q, int n) {
-    int rest = n < L || x == y ? n % L : 0, m = n - rest;
+    int m = n - ragged(x, y, n);
     exps(most, x, p, y, q, m);
-    if (rest == 0) return;
-    float[] in = new float[L], out = new float[L];
-    System.arraycopy(x, p + m, in, 0, rest);
-    exps(most, in, 0, out, 0, L);
-    System.arraycopy(out, 0, y, q + m, rest);
+    if (m < n) rest((a, b) -> exps(most, a, 0, b, 0, L), x, p + m, y, q + m, n - m);
   }
 
   /// Writes `tanh(x)` to `y`, likewise.
   static void tanh(float[] x, int p, float[] y, int q, int n) {
-    int rest = n < L || x == y ? n % L : 0, m = n - rest;
+    int m = n - ragged(x, y, n);
     tanhs(x, p, y, q, m);
-    if (rest == 0) return;
-    float[] in = new float[L], out = new float[L];
-    System.arraycopy(x, p + m, in, 0, rest);
-    tanhs(in, 0, out, 0, L);
-    System.arraycopy(out, 0, y, q + m, rest);
+    if (m < n) rest((a, b) -> tanhs(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
   }
 
   /// Writes `1 / (1 + exp(−x))` to `y`, likewise.
   static void sigmoid(float[] x, int p, float[] y, int q, int n) {
-    int rest = n < L || x == y ? n % L : 0, m = n - rest;
+    int m = n - ragged(x, y, n);
     sigmoids(x, p, y, q, m);
-    if (rest == 0) return;
+    if (m < n) rest((a, b) -> sigmoids(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+  }
+
+  /// How many numbers at the end an overlapping vector must not take.
+  private static int ragged(float[] x, float[] y, int n) {
+    return n < L || x == y ? n % L : 0;
+  }
+
+  /// Takes so few numbers by way of a vector of their own.
+  private static void rest(BiConsumer<float[], float[]> loop, float[] x, int p, float[] y, int q, int n) {
     float[] in = new float[L], out = new float[L];
-    System.arraycopy(x, p + m, in, 0, rest);
-    sigmoids(in, 0, out, 0, L);
-    System.arraycopy(out, 0, y, q + m, rest);
+    System.arraycopy(x, p, in, 0, n);
+    loop.accept(in, out);
+    System.arraycopy(out, 0, y, q, n);
   }
 
   /// No numbers, or at least a vector of them; the last one overlaps the one before.
