@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
+import nabla.array.simd.Loops.Drill;
 
 /// One loop for each function of one float; a function that has none here is computed by its definition.
 ///
@@ -19,16 +20,22 @@ final class Maps32 {
       SELU_ALPHA = (float) 1.6732632423543772848170429916717;
 
   /// See `Zips32`.
-  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("neg", (_, x, p, y, q, n) -> neg(x, p, y, q, n)),
-      entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
-      entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
-      entry("exp", (_, x, p, y, q, n) -> Exponentials32.exp(0, x, p, y, q, n)), entry("log", (_, x, p, y, q, n) -> log(x, p, y, q, n)),
-      entry("tanh", (_, x, p, y, q, n) -> Exponentials32.tanh(x, p, y, q, n)),
-      entry("sigmoid", (_, x, p, y, q, n) -> Exponentials32.sigmoid(x, p, y, q, n)),
-      entry("swish", (_, x, p, y, q, n) -> swish(x, p, y, q, n)), entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
-      entry("leakyRelu", (f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n)),
-      entry("elu", (f, x, p, y, q, n) -> elu(1, (float) f.parameter(), x, p, y, q, n)),
-      entry("selu", (_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n)), entry("pow", Maps32::pow));
+  private static final Map<String, Relay<Loop>> LOOPS = Map.ofEntries(entry("neg", exact((_, x, p, y, q, n) -> neg(x, p, y, q, n))),
+      entry("abs", exact((_, x, p, y, q, n) -> abs(x, p, y, q, n))), entry("square", exact((_, x, p, y, q, n) -> square(x, p, y, q, n))),
+      entry("sqrt", exact((_, x, p, y, q, n) -> sqrt(x, p, y, q, n))), entry("relu", exact((_, x, p, y, q, n) -> relu(x, p, y, q, n))),
+      entry("exp",
+          until((_, x, p, y, q, n) -> Exponentials32.exp(0, x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials32.exp(x, p, y, q, n))),
+      entry("tanh",
+          until((_, x, p, y, q, n) -> Exponentials32.tanh(x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials32.tanh(x, p, y, q, n))),
+      entry("sigmoid",
+          until((_, x, p, y, q, n) -> Exponentials32.sigmoid(x, p, y, q, n),
+              (_, x, p, y, q, n) -> PlainExponentials32.sigmoid(x, p, y, q, n))),
+      entry("log", Relay.of((_, x, p, y, q, n) -> log(x, p, y, q, n))),
+      entry("swish", Relay.of((_, x, p, y, q, n) -> swish(x, p, y, q, n))),
+      entry("hardTanh", Relay.of((_, x, p, y, q, n) -> hardTanh(x, p, y, q, n))),
+      entry("leakyRelu", Relay.of((f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n))),
+      entry("elu", Relay.of((f, x, p, y, q, n) -> elu(1, (float) f.parameter(), x, p, y, q, n))),
+      entry("selu", Relay.of((_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))), entry("pow", Relay.of(Maps32::pow)));
 
   private Maps32() {}
 
@@ -40,7 +47,7 @@ final class Maps32 {
   /// `y[q + i] = f(x[p + i])` for i < n.
   static void run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
     var loop = LOOPS.get(name);
-    if (loop != null) loop.run(f, x, p, y, q, n);
+    if (loop != null) loop.now().run(f, x, p, y, q, n);
     else other(name, f, x, p, y, q, n);
   }
 
@@ -51,7 +58,23 @@ final class Maps32 {
   }
 
   private static void other(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    if (!Special.run(name, f, x, p, y, q, n)) for (int i = 0; i < n; i++) y[q + i] = (float) f.at(x[p + i]);
+    if (!Special.run(name, f, x, p, y, q, n)) defined(f, x, p, y, q, n);
+  }
+
+  private static void defined(Scalar1 f, float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = (float) f.at(x[p + i]);
+  }
+
+  /// A function whose definition gives the bits of its vectors.
+  private static Relay<Loop> exact(Loop vectors) {
+    return until(vectors, Maps32::defined);
+  }
+
+  private static Relay<Loop> until(Loop vectors, Loop plain) {
+    return new Relay<>(vectors, plain, new Loops(() -> {
+      float[] x = new float[Drill.NUMBERS], y = x.clone();
+      return Drill.elements(() -> vectors.run(null, x, 0, y, 0, x.length));
+    }));
   }
 
   private static FloatVector at(float[] x, int p) {

@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
+import nabla.array.simd.Loops.Drill;
 
 /// One loop for each function of one double; a function that has none here is computed by its definition.
 ///
@@ -18,13 +19,20 @@ final class Maps64 {
   private static final double SELU_LAMBDA = 1.0507009873554804934193349852946, SELU_ALPHA = 1.6732632423543772848170429916717;
 
   /// See `Zips64`.
-  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("neg", (_, x, p, y, q, n) -> neg(x, p, y, q, n)),
-      entry("abs", (_, x, p, y, q, n) -> abs(x, p, y, q, n)), entry("square", (_, x, p, y, q, n) -> square(x, p, y, q, n)),
-      entry("sqrt", (_, x, p, y, q, n) -> sqrt(x, p, y, q, n)), entry("relu", (_, x, p, y, q, n) -> relu(x, p, y, q, n)),
-      entry("hardTanh", (_, x, p, y, q, n) -> hardTanh(x, p, y, q, n)),
-      entry("leakyRelu", (f, x, p, y, q, n) -> leaky(f.parameter(), x, p, y, q, n)),
-      entry("elu", (f, x, p, y, q, n) -> elu(1, f.parameter(), x, p, y, q, n)),
-      entry("selu", (_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n)), entry("pow", Maps64::pow));
+  private static final Map<String, Relay<Loop>> LOOPS = Map.ofEntries(entry("neg", exact((_, x, p, y, q, n) -> neg(x, p, y, q, n))),
+      entry("abs", exact((_, x, p, y, q, n) -> abs(x, p, y, q, n))), entry("square", exact((_, x, p, y, q, n) -> square(x, p, y, q, n))),
+      entry("sqrt", exact((_, x, p, y, q, n) -> sqrt(x, p, y, q, n))), entry("relu", exact((_, x, p, y, q, n) -> relu(x, p, y, q, n))),
+      entry("exp",
+          until((f, x, p, y, q, n) -> Wide64.run("exp", f, x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials64.exp(x, p, y, q, n))),
+      entry("tanh",
+          until((f, x, p, y, q, n) -> Wide64.run("tanh", f, x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials64.tanh(x, p, y, q, n))),
+      entry("sigmoid",
+          until((f, x, p, y, q, n) -> Wide64.run("sigmoid", f, x, p, y, q, n),
+              (_, x, p, y, q, n) -> PlainExponentials64.sigmoid(x, p, y, q, n))),
+      entry("hardTanh", Relay.of((_, x, p, y, q, n) -> hardTanh(x, p, y, q, n))),
+      entry("leakyRelu", Relay.of((f, x, p, y, q, n) -> leaky(f.parameter(), x, p, y, q, n))),
+      entry("elu", Relay.of((f, x, p, y, q, n) -> elu(1, f.parameter(), x, p, y, q, n))),
+      entry("selu", Relay.of((_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))), entry("pow", Relay.of(Maps64::pow)));
 
   private Maps64() {}
 
@@ -36,7 +44,7 @@ final class Maps64 {
   /// `y[q + i] = f(x[p + i])` for i < n.
   static void run(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
     var loop = LOOPS.get(name);
-    if (loop != null) loop.run(f, x, p, y, q, n);
+    if (loop != null) loop.now().run(f, x, p, y, q, n);
     else other(name, f, x, p, y, q, n);
   }
 
@@ -47,7 +55,23 @@ final class Maps64 {
   }
 
   private static void other(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
-    if (!Special.run(name, f, x, p, y, q, n)) for (int i = 0; i < n; i++) y[q + i] = f.at(x[p + i]);
+    if (!Special.run(name, f, x, p, y, q, n)) defined(f, x, p, y, q, n);
+  }
+
+  private static void defined(Scalar1 f, double[] x, int p, double[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = f.at(x[p + i]);
+  }
+
+  /// A function whose definition gives the bits of its vectors.
+  private static Relay<Loop> exact(Loop vectors) {
+    return until(vectors, Maps64::defined);
+  }
+
+  private static Relay<Loop> until(Loop vectors, Loop plain) {
+    return new Relay<>(vectors, plain, new Loops(() -> {
+      double[] x = new double[Drill.NUMBERS], y = x.clone();
+      return Drill.elements(() -> vectors.run(null, x, 0, y, 0, x.length));
+    }));
   }
 
   private static DoubleVector at(double[] x, int p) {

@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar1;
 import nabla.array.Scalar2;
+import nabla.array.simd.Zips64.Loop;
 
 /// One loop for the gradient of each common function: `c = g · f′`, from the gradient g of the value and the value (or the argument) y.
 final class Slopes64 {
@@ -18,33 +19,40 @@ final class Slopes64 {
       SELU_FLOOR = (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
   /// See `Zips64`.
-  private static final Map<String, Loop> LOOPS = Map.ofEntries(
-      entry("tanhSlope", (_, a, p, b, q, c, r, n) -> tanhSlope(a, p, b, q, c, r, n)),
-      entry("sigmoidSlope", (_, a, p, b, q, c, r, n) -> sigmoidSlope(a, p, b, q, c, r, n)),
-      entry("reluSlope", (_, a, p, b, q, c, r, n) -> reluSlope(a, p, b, q, c, r, n)),
-      entry("seluSlope", (_, a, p, b, q, c, r, n) -> seluSlope(a, p, b, q, c, r, n)),
-      entry("sqrtSlope", (_, a, p, b, q, c, r, n) -> sqrtSlope(a, p, b, q, c, r, n)),
-      entry("squareSlope", (_, a, p, b, q, c, r, n) -> squareSlope(a, p, b, q, c, r, n)),
-      entry("absSlope", (_, a, p, b, q, c, r, n) -> absSlope(a, p, b, q, c, r, n)),
-      entry("hardTanhSlope", (_, a, p, b, q, c, r, n) -> hardTanhSlope(a, p, b, q, c, r, n)),
-      entry("softplusSlope", (_, a, p, b, q, c, r, n) -> softplusSlope(a, p, b, q, c, r, n)),
-      entry("expm1Slope", (_, a, p, b, q, c, r, n) -> expm1Slope(a, p, b, q, c, r, n)),
-      entry("log1pSlope", (_, a, p, b, q, c, r, n) -> log1pSlope(a, p, b, q, c, r, n)),
-      entry("leakySlope", (f, a, p, b, q, c, r, n) -> leakySlope(f.parameter(), a, p, b, q, c, r, n)),
-      entry("eluSlope", (f, a, p, b, q, c, r, n) -> eluSlope(f.parameter(), a, p, b, q, c, r, n)),
-      entry("factorSlope", (f, a, p, b, q, c, r, n) -> factorSlope(f.parameter(), f.factor(), a, p, b, q, c, r, n)));
+  private static final Map<String, Relay<Loop>> LOOPS = Map.ofEntries(
+      entry("tanhSlope", Zips64.until((_, a, p, b, q, c, r, n) -> tanhSlope(a, p, b, q, c, r, n), plain((g, y) -> Math.fma(-y, y, 1) * g))),
+      entry("sigmoidSlope", Zips64.until((_, a, p, b, q, c, r, n) -> sigmoidSlope(a, p, b, q, c, r, n), plain((g, y) -> (1 - y) * y * g))),
+      entry("reluSlope", Zips64.until((_, a, p, b, q, c, r, n) -> reluSlope(a, p, b, q, c, r, n), Zips64::defined)),
+      entry("seluSlope", Relay.of((_, a, p, b, q, c, r, n) -> seluSlope(a, p, b, q, c, r, n))),
+      entry("sqrtSlope", Relay.of((_, a, p, b, q, c, r, n) -> sqrtSlope(a, p, b, q, c, r, n))),
+      entry("squareSlope", Relay.of((_, a, p, b, q, c, r, n) -> squareSlope(a, p, b, q, c, r, n))),
+      entry("absSlope", Relay.of((_, a, p, b, q, c, r, n) -> absSlope(a, p, b, q, c, r, n))),
+      entry("hardTanhSlope", Relay.of((_, a, p, b, q, c, r, n) -> hardTanhSlope(a, p, b, q, c, r, n))),
+      entry("softplusSlope", Relay.of((_, a, p, b, q, c, r, n) -> softplusSlope(a, p, b, q, c, r, n))),
+      entry("expm1Slope", Relay.of((_, a, p, b, q, c, r, n) -> expm1Slope(a, p, b, q, c, r, n))),
+      entry("log1pSlope", Relay.of((_, a, p, b, q, c, r, n) -> log1pSlope(a, p, b, q, c, r, n))),
+      entry("leakySlope", Relay.of((f, a, p, b, q, c, r, n) -> leakySlope(f.parameter(), a, p, b, q, c, r, n))),
+      entry("eluSlope", Relay.of((f, a, p, b, q, c, r, n) -> eluSlope(f.parameter(), a, p, b, q, c, r, n))),
+      entry("factorSlope", Relay.of((f, a, p, b, q, c, r, n) -> factorSlope(f.parameter(), f.factor(), a, p, b, q, c, r, n))));
 
   private Slopes64() {}
 
+  /// A gradient of one number.
   @FunctionalInterface
-  private interface Loop {
-    void run(Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n);
+  private interface Plain {
+    double at(double g, double y);
+  }
+
+  private static Loop plain(Plain slope) {
+    return (_, a, p, b, q, c, r, n) -> {
+      for (int i = 0; i < n; i++) c[r + i] = slope.at(a[p + i], b[q + i]);
+    };
   }
 
   static void run(String name, Scalar2 f, double[] a, int p, double[] b, int q, double[] c, int r, int n) {
     var loop = LOOPS.get(name);
-    if (loop != null) loop.run(f, a, p, b, q, c, r, n);
-    else for (int i = 0; i < n; i++) c[r + i] = f.at(a[p + i], b[q + i]);
+    if (loop != null) loop.now().run(f, a, p, b, q, c, r, n);
+    else Zips64.defined(f, a, p, b, q, c, r, n);
   }
 
   private static DoubleVector at(double[] x, int p) {

@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Scalar2;
+import nabla.array.simd.Loops.Drill;
 
 /// One loop for each function of two floats; a function that has none here is computed by its definition.
 final class Zips32 {
@@ -16,24 +17,49 @@ final class Zips32 {
 
   /// Called by way of objects, each loop is compiled by itself. In one method with all others the compiler would run out of room, and make an object of
   /// each vector of those that it came to last.
-  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("add", Zips32::add), entry("sub", Zips32::sub),
-      entry("mul", Zips32::mul),
-      entry("div", Zips32::div), entry("max", Zips32::max), entry("min", Zips32::min), entry("gt", Zips32::gt), entry("ge", Zips32::ge),
-      entry("lt", (a, p, b, q, c, r, n) -> gt(b, q, a, p, c, r, n)), entry("le", (a, p, b, q, c, r, n) -> ge(b, q, a, p, c, r, n)),
-      entry("eq", Zips32::eq), entry("ne", Zips32::ne));
+  private static final Map<String, Relay<Loop>> LOOPS = Map.ofEntries(
+      entry("add", exact((_, a, p, b, q, c, r, n) -> add(a, p, b, q, c, r, n))),
+      entry("sub", exact((_, a, p, b, q, c, r, n) -> sub(a, p, b, q, c, r, n))),
+      entry("mul", exact((_, a, p, b, q, c, r, n) -> mul(a, p, b, q, c, r, n))),
+      entry("div", exact((_, a, p, b, q, c, r, n) -> div(a, p, b, q, c, r, n))),
+      entry("max", exact((_, a, p, b, q, c, r, n) -> max(a, p, b, q, c, r, n))),
+      entry("min", exact((_, a, p, b, q, c, r, n) -> min(a, p, b, q, c, r, n))),
+      entry("gt", exact((_, a, p, b, q, c, r, n) -> gt(a, p, b, q, c, r, n))),
+      entry("ge", exact((_, a, p, b, q, c, r, n) -> ge(a, p, b, q, c, r, n))),
+      entry("lt", exact((_, a, p, b, q, c, r, n) -> gt(b, q, a, p, c, r, n))),
+      entry("le", exact((_, a, p, b, q, c, r, n) -> ge(b, q, a, p, c, r, n))),
+      entry("eq", exact((_, a, p, b, q, c, r, n) -> eq(a, p, b, q, c, r, n))),
+      entry("ne", exact((_, a, p, b, q, c, r, n) -> ne(a, p, b, q, c, r, n))));
 
   private Zips32() {}
 
   @FunctionalInterface
-  private interface Loop {
-    void run(float[] a, int p, float[] b, int q, float[] c, int r, int n);
+  interface Loop {
+    void run(Scalar2 f, float[] a, int p, float[] b, int q, float[] c, int r, int n);
   }
 
   /// `c[r + i] = f(a[p + i], b[q + i])` for i < n.
   static void run(String name, Scalar2 f, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
     var loop = LOOPS.get(name);
-    if (loop != null) loop.run(a, p, b, q, c, r, n);
+    if (loop != null) loop.now().run(f, a, p, b, q, c, r, n);
     else Slopes32.run(name, f, a, p, b, q, c, r, n);
+  }
+
+  private static Relay<Loop> exact(Loop vectors) {
+    return until(vectors, Zips32::defined);
+  }
+
+  /// A loop with a plain one of the same bits.
+  static Relay<Loop> until(Loop vectors, Loop plain) {
+    return new Relay<>(vectors, plain, new Loops(() -> {
+      float[] a = new float[Drill.NUMBERS], b = a.clone(), c = a.clone();
+      return Drill.elements(() -> vectors.run(null, a, 0, b, 0, c, 0, c.length));
+    }));
+  }
+
+  /// By the definition of `f`.
+  static void defined(Scalar2 f, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+    for (int i = 0; i < n; i++) c[r + i] = (float) f.at(a[p + i], b[q + i]);
   }
 
   private static FloatVector at(float[] x, int p) {

@@ -3,14 +3,22 @@ package nabla.array.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import nabla.array.AdamStep;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
 import nabla.array.Rng;
+import nabla.array.Scalar1;
+import nabla.array.Scalar2;
 import nabla.array.Shape;
 import nabla.array.Window;
+import nabla.grad.Activation;
+import nabla.grad.Arithmetic;
+import nabla.grad.Compare;
+import nabla.grad.Powers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +44,7 @@ class LoopsTest {
     assertEquals(plain.shape(), vectors.shape(), what);
     double[] p = plain.toDoubles(), v = vectors.toDoubles();
     for (int i = 0; i < p.length; i++)
-      assertEquals(Double.doubleToRawLongBits(p[i]), Double.doubleToRawLongBits(v[i]), what + " at " + i + ": " + p[i] + " and " + v[i]);
+      assertEquals(Double.doubleToLongBits(p[i]), Double.doubleToLongBits(v[i]), what + " at " + i + ": " + p[i] + " and " + v[i]);
   }
 
   private Array normal(DType dtype, int... dims) {
@@ -120,6 +128,47 @@ class LoopsTest {
     var two = Window.PLAIN.over(2, 2).stride(2);
     same("maxPool", () -> kernels.maxPool(x, two).value());
     same("places", () -> kernels.maxPool(x, two).places());
+  }
+
+  /// Numbers of all sizes and signs, and those where functions turn.
+  private Array numbers(DType dtype, int n) {
+    var x = normal(dtype, n);
+    double[] edges = {0, -0.0, 1, -1, 89, -105, 710, -746, 1e-40, -1e-310, Float.MAX_VALUE, -1e300, Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY, Double.NaN};
+    for (int i = 0; i < n; i++) if (rng.below(3) == 0) x.raw(i, edges[rng.below(edges.length)]);
+    else x.raw(i, x.raw(i) * Math.pow(2, rng.below(dtype == DType.F32 ? 250 : 2000) / (1.0 + rng.below(200)) - rng.below(60)));
+    return x.cast(dtype);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void functionsOfEveryElementHaveTheSameBits(DType dtype) {
+    List<Scalar1> functions = List.of(new Activation.Tanh(), new Activation.Sigmoid(), new Activation.Relu(), new Powers.Exp(),
+        new Powers.Sqrt(), new Powers.Square(), new Powers.Neg(), new Powers.Abs());
+    for (int n : new int[]{16, 17, 31, 63, 1000, 20_011})
+      for (var f : functions) {
+        var x = numbers(dtype, n);
+        same(f.name() + " of " + n, () -> kernels.map(f, x));
+        same(f.name() + " of " + n + " in place", () -> {
+          var own = x.copy();
+          kernels.mapInto(f, own, own);
+          return own;
+        });
+      }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void functionsOfPairsHaveTheSameBits(DType dtype) {
+    var functions = new ArrayList<Scalar2>(List.of(new Arithmetic.Add(), new Arithmetic.Sub(), new Arithmetic.Mul(), new Arithmetic.Div(),
+        new Arithmetic.Larger(), new Arithmetic.Smaller(), new Activation.Tanh().pull(), new Activation.Sigmoid().pull(),
+        new Activation.Relu().pull()));
+    for (var relation : Compare.Relation.values()) functions.add(new Compare(relation));
+    for (int n : new int[]{16, 17, 31, 63, 1000, 20_011})
+      for (var f : functions) {
+        Array a = numbers(dtype, n), b = numbers(dtype, n);
+        same(f.name() + " of " + n, () -> kernels.zip(f, a, b));
+      }
   }
 
   @Test

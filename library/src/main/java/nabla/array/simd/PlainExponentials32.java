@@ -1,0 +1,52 @@
+package nabla.array.simd;
+
+/// Exponentials of floats in plain loops, to the bits of `Exponentials32`, for which they stand in while its loops are not compiled.
+final class PlainExponentials32 {
+  private static final float LOG2E = 1.44269504f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
+  private static final float ROUND = 0x1.8p23f;
+
+  private PlainExponentials32() {}
+
+  static void exp(float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = exp(x[p + i]);
+  }
+
+  static void tanh(float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = tanh(x[p + i]);
+  }
+
+  static void sigmoid(float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = sigmoid(x[p + i]);
+  }
+
+  private static float exp(float x) {
+    float a = x > 89 ? 89 : x < -105 ? -105 : x, whole = whole(a * LOG2E), half = whole(whole * 0.5f);
+    return (series(a, whole) + 1) * powerOfTwo(half) * powerOfTwo(whole - half);
+  }
+
+  private static float sigmoid(float x) {
+    float e = exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (e + 1);
+  }
+
+  private static float tanh(float x) {
+    float u = Math.abs(x) * -2, a = u < -40 ? -40 : u, whole = whole(a * LOG2E), scale = powerOfTwo(whole);
+    float t = Math.fma(series(a, whole), scale, scale - 1), w = -t / (t + 2);
+    return x == 0 ? x : x < 0 ? -w : w;
+  }
+
+  private static float whole(float x) {
+    return x + ROUND - ROUND;
+  }
+
+  /// `eʳ − 1`, where `r = a − whole ln 2`.
+  private static float series(float a, float whole) {
+    float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, a));
+    float t = Math.fma(Math.fma(Math.fma(1 / 5040f, r, 1 / 720f), r, 1 / 120f), r, 1 / 24f);
+    return Math.fma(Math.fma(Math.fma(t, r, 1 / 6f), r, 0.5f) * r, r, r);
+  }
+
+  private static float powerOfTwo(float n) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(n + (ROUND + 127)) << 23);
+  }
+}
