@@ -9,6 +9,8 @@ final class Gemm64 {
   static final int HEIGHT = Tile64.HEIGHT, NR = Tile64.NR;
   /// A block of A and the panel of B fit the second nearest cache.
   private static final int KC = Tile64.DEPTH, MC = 144, NC = Panel.SIZE / Double.BYTES / KC / NR * NR, ROUND = 16;
+  /// Rows that meet a sliver of B together: one that the nearest cache has let go is fetched once for so many.
+  private static final int STRIP = 24;
   private static final ThreadLocal<Gemm64> MINE = ThreadLocal.withInitial(Gemm64::new);
 
   private final double[] edge = new double[HEIGHT * NR];
@@ -69,26 +71,26 @@ final class Gemm64 {
     return Math.min(most, ((whole + parts - 1) / parts + unit - 1) / unit * unit);
   }
 
-  /// All slivers of B meet some rows of A while those are near; their tiles of fewer rows share each of B's.
+  /// All slivers of B meet a strip of A while that is near.
   private void block(Matrix64 c, int i, int j, int mc, int nc, int kc, boolean first) {
-    for (int ir = 0; ir < mc; ir += HEIGHT)
+    double[] left = panels.left, y = c.data();
+    int step = c.rowStep(), at = c.place(i, j);
+    for (int ir = 0; ir < mc; ir += STRIP)
       for (int jr = 0, width; jr < nc; jr += width) {
         width = Tile64.width(nc - jr);
-        int end = Math.min(mc, ir + HEIGHT);
+        long right = panels.right + (long) jr * kc * Double.BYTES;
+        int end = Math.min(mc, ir + STRIP);
         for (int r = ir, high; r < end; r += high) {
           high = Tile64.height(width, end - r);
-          tile(r * KC, panels.right + (long) jr * kc * Double.BYTES, high, width, kc,
-              c.part(i + r, j + jr, Math.min(high, end - r), Math.min(width, nc - jr)), first);
+          if (high <= end - r && width <= nc - jr) Tile64.run(left, r * KC, right, high, width, kc, y, at + r * step + jr, step, first);
+          else edge(r * KC, right, high, width, kc, c.part(i + r, j + jr, Math.min(high, end - r), Math.min(width, nc - jr)), first);
         }
       }
   }
 
-  private void tile(int left, long right, int high, int width, int kc, Matrix64 c, boolean first) {
+  /// A tile that sticks out of C, by way of a whole one.
+  private void edge(int left, long right, int high, int width, int kc, Matrix64 c, boolean first) {
     int rows = c.rows(), columns = c.columns(), at = c.offset(), step = c.rowStep();
-    if (rows == high && columns == width) {
-      Tile64.run(panels.left, left, right, high, width, kc, c.data(), at, step, first);
-      return;
-    }
     if (!first) for (int r = 0; r < rows; r++) System.arraycopy(c.data(), at + r * step, edge, r * NR, columns);
     Tile64.run(panels.left, left, right, high, width, kc, edge, 0, NR, first);
     for (int r = 0; r < rows; r++) System.arraycopy(edge, r * NR, c.data(), at + r * step, columns);
