@@ -7,6 +7,7 @@
 The other processes, one for each core, count for ever; both times are taken in turn, in one JVM with the options of the kernel's (`nabla.bench.Beside`). On a
 fair system each of the two gets half of every core: a factor of 2 is what has to be expected, more says that threads wait for one another."""
 import argparse, os, pathlib, subprocess, sys
+from jvm import HEAP
 
 target = pathlib.Path(__file__).resolve().parents[1] / 'target'
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -16,7 +17,6 @@ ap.add_argument('--rounds', type=int, default=5)
 ap.add_argument('--budget', type=float, default=0.3)
 ap.add_argument('--java', default=os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java')
 A = ap.parse_args()
-FLAGS = '-XX:+UseSerialGC -Xms64m -Xmn48m -XX:SurvivorRatio=1 -XX:PretenureSizeThreshold=256k -XX:MaxRAMPercentage=75'.split()
 
-sys.exit(subprocess.run([A.java, '--add-modules', 'jdk.incubator.vector', *FLAGS, f'-Dnabla.threads={A.threads}', '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}",
+sys.exit(subprocess.run([A.java, '--add-modules', 'jdk.incubator.vector', *HEAP, f'-Dnabla.threads={A.threads}', '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}",
                          'nabla.bench.Beside', '--only', A.only, '--rounds', str(A.rounds), '--budget', str(A.budget)]).returncode)

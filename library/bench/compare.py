@@ -8,6 +8,7 @@ A ratio is Nabla's time over the peer's of the same round; below 1 Nabla is fast
 Peers that this Python does not have are left out. They compute in doubles where --dtype is F64 and keep to AVX2 where --flags has -XX:UseAVX=2
 (`peer.py`)."""
 import argparse, json, os, pathlib, statistics, subprocess, sys
+from jvm import HEAP
 
 here = pathlib.Path(__file__).resolve().parent
 target = here.parent / 'target'
@@ -17,7 +18,7 @@ ap.add_argument('--only', default='W')
 ap.add_argument('--rounds', type=int, default=3)
 ap.add_argument('--budget', type=float, default=1)
 ap.add_argument('--dtype', default='F32')
-ap.add_argument('--flags', default='', help='more flags for the JVM; its collector is ParallelGC unless they name one')
+ap.add_argument('--flags', default='', help="more flags for the JVM, whose heap is the kernel's unless they name a collector")
 ap.add_argument('--statistic', default='median', choices=['median', 'min'], help='of a run; min on a machine that others use too')
 ap.add_argument('--peers', default='torch,jax')
 ap.add_argument('--java', default=os.path.join(os.environ.get('JAVA_HOME', ''), 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java')
@@ -30,8 +31,8 @@ def run(command):
     return result['ms'] if A.statistic == 'median' else {name: result['extra'][name]['min'] for name in result['ms']}
 
 def nabla():
-    collector = [] if 'GC' in A.flags else ['-XX:+UseParallelGC']
-    return run([A.java, '--add-modules', 'jdk.incubator.vector', *collector, f'-Dnabla.threads={A.threads}', *A.flags.split(),
+    heap = [] if 'GC' in A.flags else HEAP
+    return run([A.java, '--add-modules', 'jdk.incubator.vector', *heap, f'-Dnabla.threads={A.threads}', *A.flags.split(),
         '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}", 'nabla.bench.Bench', '--only', A.only, '--budget', str(A.budget), '--dtype', A.dtype])
 
 def python(script):

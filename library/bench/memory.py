@@ -7,6 +7,7 @@
 Peak: of the whole process (resident set), interpreter or JVM with its libraries included. Step: the peak less that of the same process where it does
 nothing but start (PyTorch: imports torch; Nabla: multiplies two small matrices)."""
 import argparse, json, os, pathlib, subprocess, sys
+from jvm import HEAP
 
 here = pathlib.Path(__file__).resolve().parent
 target = here.parent / 'target'
@@ -16,7 +17,6 @@ ap.add_argument('--budget', type=float, default=8)
 ap.add_argument('--only', default='W4')
 ap.add_argument('--java', default=os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java')
 A = ap.parse_args()
-FLAGS = '-XX:+UseSerialGC -Xms64m -Xmn48m -XX:SurvivorRatio=1 -XX:PretenureSizeThreshold=256k -XX:MaxRAMPercentage=75'.split()
 
 
 def peak(command):
@@ -29,7 +29,7 @@ def peak(command):
 
 
 def nabla(only, budget):
-    return peak([A.java, *FLAGS, '--add-modules', 'jdk.incubator.vector', f'-Dnabla.threads={A.threads}', '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}",
+    return peak([A.java, *HEAP, '--add-modules', 'jdk.incubator.vector', f'-Dnabla.threads={A.threads}', '-cp', f"{target / 'classes'}{os.pathsep}{target / 'test-classes'}",
                  'nabla.bench.Bench', '--alone', '--only', only, '--budget', str(budget)])
 
 
