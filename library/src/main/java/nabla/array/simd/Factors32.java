@@ -42,7 +42,16 @@ final class Factors32 {
     for (int i = 0; i < n; i += L) {
       int k = Math.min(i, n - L);
       var v = FloatVector.fromArray(S, x, p + k);
-      Functions32.exp(v.mul(v).neg()).intoArray(y, q + k);
+      var u = v.mul(v).neg();
+      var a = u.blend(-105, u.compare(VectorOperators.LT, -105));
+      var whole = a.mul(LOG2E).add(ROUND).sub(ROUND);
+      var half = whole.mul(0.5f).add(ROUND).sub(ROUND);
+      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), a));
+      var t = broadcast(S, 1 / 5040f).fma(r, broadcast(S, 1 / 720f)).fma(r, broadcast(S, 1 / 120f)).fma(r, broadcast(S, 1 / 24f));
+      t = t.fma(r, broadcast(S, 1 / 6f)).fma(r, broadcast(S, 0.5f)).mul(r).fma(r, r);
+      var low = half.add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      var high = whole.sub(half).add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      t.add(1).mul(low).mul(high).intoArray(y, q + k);
     }
   }
 
@@ -51,7 +60,17 @@ final class Factors32 {
     for (int i = 0; i < n; i += L) {
       int k = Math.min(i, n - L);
       var v = FloatVector.fromArray(S, x, p + k);
-      var s = Functions32.sigmoid(v);
+      var u = v.abs().neg();
+      var a = u.blend(-105, u.compare(VectorOperators.LT, -105));
+      var whole = a.mul(LOG2E).add(ROUND).sub(ROUND);
+      var half = whole.mul(0.5f).add(ROUND).sub(ROUND);
+      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), a));
+      var t = broadcast(S, 1 / 5040f).fma(r, broadcast(S, 1 / 720f)).fma(r, broadcast(S, 1 / 120f)).fma(r, broadcast(S, 1 / 24f));
+      t = t.fma(r, broadcast(S, 1 / 6f)).fma(r, broadcast(S, 0.5f)).mul(r).fma(r, r);
+      var low = half.add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      var high = whole.sub(half).add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      var e = t.add(1).mul(low).mul(high);
+      var s = broadcast(S, 1).blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1));
       broadcast(S, 1).sub(s).fma(v, broadcast(S, 1)).mul(s).intoArray(y, q + k);
     }
   }

@@ -12,7 +12,7 @@ import nabla.array.simd.Loops.Drill;
 
 /// One loop for each function of one float; a function that has none here is computed by its definition.
 ///
-/// Errors: see `Functions32`.
+/// Errors: see `Exponentials32`, `Logarithms32`, `Wide32`.
 final class Maps32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -30,12 +30,13 @@ final class Maps32 {
       entry("sigmoid",
           until((_, x, p, y, q, n) -> Exponentials32.sigmoid(x, p, y, q, n),
               (_, x, p, y, q, n) -> PlainExponentials32.sigmoid(x, p, y, q, n))),
-      entry("log", Relay.of((_, x, p, y, q, n) -> log(x, p, y, q, n))),
-      entry("swish", Relay.of((_, x, p, y, q, n) -> swish(x, p, y, q, n))),
+      entry("log", Relay.of((_, x, p, y, q, n) -> Logarithms32.log(x, p, y, q, n))),
+      entry("swish", Relay.of((_, x, p, y, q, n) -> Exponentials32.swish(x, p, y, q, n))),
       entry("hardTanh", Relay.of((_, x, p, y, q, n) -> hardTanh(x, p, y, q, n))),
       entry("leakyRelu", Relay.of((f, x, p, y, q, n) -> leaky((float) f.parameter(), x, p, y, q, n))),
-      entry("elu", Relay.of((f, x, p, y, q, n) -> elu(1, (float) f.parameter(), x, p, y, q, n))),
-      entry("selu", Relay.of((_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))), entry("pow", Relay.of(Maps32::pow)));
+      entry("elu", Relay.of((f, x, p, y, q, n) -> Exponentials32.elu(1, (float) f.parameter(), x, p, y, q, n))),
+      entry("selu", Relay.of((_, x, p, y, q, n) -> Exponentials32.elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))),
+      entry("pow", Relay.of(Maps32::pow)));
 
   private Maps32() {}
 
@@ -133,14 +134,6 @@ final class Maps32 {
     relu(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
-  private static void log(float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) Functions32.log(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    Functions32.log(at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
   private static FloatVector square(FloatVector x) {
     return x.mul(x);
   }
@@ -151,14 +144,6 @@ final class Maps32 {
 
   private static FloatVector relu(FloatVector x) {
     return x.max(0);
-  }
-
-  private static void swish(float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) swish(at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    swish(at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
   private static void hardTanh(float[] x, int p, float[] y, int q, int n) {
@@ -181,24 +166,7 @@ final class Maps32 {
     leaky(slope, at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
-  private static void elu(float scale, float alpha, float[] x, int p, float[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) elu(scale, alpha, at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    elu(scale, alpha, at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
-  private static FloatVector swish(FloatVector x) {
-    return x.mul(Functions32.sigmoid(x));
-  }
-
   private static FloatVector leaky(float slope, FloatVector x) {
     return x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0));
-  }
-
-  private static FloatVector elu(float scale, float alpha, FloatVector x) {
-    var positive = x.compare(VectorOperators.GT, 0);
-    return Functions32.expm1(x.blend(0, positive)).mul(alpha).blend(x, positive).mul(scale);
   }
 }

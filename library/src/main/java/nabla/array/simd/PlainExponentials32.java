@@ -29,9 +29,14 @@ final class PlainExponentials32 {
     return (x < 0 ? e : 1) / (e + 1);
   }
 
+  /// `eˣ − 1` of x ≤ 0.
+  static float expm1(float x) {
+    float a = x < -40 ? -40 : x, whole = whole(a * LOG2E), scale = powerOfTwo(whole);
+    return Math.fma(series(a, whole), scale, scale - 1);
+  }
+
   private static float tanh(float x) {
-    float u = Math.abs(x) * -2, a = u < -40 ? -40 : u, whole = whole(a * LOG2E), scale = powerOfTwo(whole);
-    float t = Math.fma(series(a, whole), scale, scale - 1), w = -t / (t + 2);
+    float t = expm1(Math.abs(x) * -2), w = -t / (t + 2);
     return x == 0 ? x : x < 0 ? -w : w;
   }
 

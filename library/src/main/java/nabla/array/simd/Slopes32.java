@@ -1,6 +1,7 @@
 package nabla.array.simd;
 
 import static java.util.Map.entry;
+import static jdk.incubator.vector.FloatVector.broadcast;
 
 import java.util.Map;
 import jdk.incubator.vector.FloatVector;
@@ -17,6 +18,8 @@ final class Slopes32 {
   private static final int L = S.length(), BLOCK = 512;
   private static final float SELU_SLOPE = (float) 1.0507009873554804934193349852946,
       SELU_FLOOR = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
+
+  private static final float LOG2E = 1.44269504f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f, ROUND = 0x1.8p23f;
 
   /// See `Zips32`.
   private static final Map<String, Relay<Loop>> LOOPS = Map.ofEntries(
@@ -65,7 +68,7 @@ final class Slopes32 {
   }
 
   private static FloatVector tanh(FloatVector g, FloatVector y) {
-    return y.neg().fma(y, FloatVector.broadcast(S, 1)).mul(g);
+    return y.neg().fma(y, broadcast(S, 1)).mul(g);
   }
 
   private static void tanhSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
@@ -77,7 +80,7 @@ final class Slopes32 {
   }
 
   private static FloatVector sigmoid(FloatVector g, FloatVector y) {
-    return FloatVector.broadcast(S, 1).sub(y).mul(y).mul(g);
+    return broadcast(S, 1).sub(y).mul(y).mul(g);
   }
 
   private static void sigmoidSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
@@ -184,16 +187,20 @@ final class Slopes32 {
     elu(alpha, at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
   }
 
-  private static FloatVector softplus(FloatVector g, FloatVector y) {
-    return Functions32.expm1(y.neg()).neg().mul(g);
-  }
-
+  /// `−g (e⁻ʸ − 1)`
   private static void softplusSlope(float[] a, int p, float[] b, int q, float[] c, int r, int n) {
     int i = 0;
-    for (; i < S.loopBound(n); i += L) softplus(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    softplus(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
+    for (; i < S.loopBound(n); i += L) {
+      var v = at(b, q + i).neg();
+      var u = v.blend(-40, v.compare(VectorOperators.LT, -40));
+      var whole = u.mul(LOG2E).add(ROUND).sub(ROUND);
+      var x = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), u));
+      var t = broadcast(S, 1 / 5040f).fma(x, broadcast(S, 1 / 720f)).fma(x, broadcast(S, 1 / 120f)).fma(x, broadcast(S, 1 / 24f));
+      t = t.fma(x, broadcast(S, 1 / 6f)).fma(x, broadcast(S, 0.5f)).mul(x).fma(x, x);
+      var scale = whole.add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      t.fma(scale, scale.sub(1)).neg().mul(at(a, p + i)).intoArray(c, r + i);
+    }
+    for (; i < n; i++) c[r + i] = -PlainExponentials32.expm1(-b[q + i]) * a[p + i];
   }
 
   private static FloatVector expm1(FloatVector g, FloatVector y) {

@@ -4,7 +4,6 @@ import static nabla.array.simd.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
@@ -26,11 +25,11 @@ class RowsTest {
   void exponentialsOfRowsHaveTheBitsOfTheFunction() {
     for (int n : new int[]{1, 9, 16, 100, 5000}) {
       var x = rng.uniform(DType.F32, Shape.of(n), -110, 90);
-      var bits = new float[n];
+      float[] bits = new float[n], one = new float[1];
       Exponentials32.exp(0, x.f32(), x.offset(), bits, 0, n);
       for (int i = 0; i < n; i++) {
-        var expected = Functions32.exp(FloatVector.broadcast(Lanes.F32, (float) x.get(i)));
-        assertEquals(expected.lane(0), bits[i], "exp of " + x.get(i));
+        PlainExponentials32.exp(x.f32(), x.offset() + i, one, 0, 1);
+        assertEquals(one[0], bits[i], "exp of " + x.get(i));
       }
     }
   }
