@@ -42,37 +42,20 @@ final class Factors32 {
     for (int i = 0; i < n; i += L) {
       int k = Math.min(i, n - L);
       var v = FloatVector.fromArray(S, x, p + k);
-      var u = v.mul(v).neg();
-      var a = u.blend(-105, u.compare(VectorOperators.LT, -105));
-      var whole = a.mul(LOG2E).add(ROUND).sub(ROUND);
-      var half = whole.mul(0.5f).add(ROUND).sub(ROUND);
-      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), a));
-      var t = broadcast(S, 1 / 5040f).fma(r, broadcast(S, 1 / 720f)).fma(r, broadcast(S, 1 / 120f)).fma(r, broadcast(S, 1 / 24f));
-      t = t.fma(r, broadcast(S, 1 / 6f)).fma(r, broadcast(S, 0.5f)).mul(r).fma(r, r);
-      var low = half.add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      var high = whole.sub(half).add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      t.add(1).mul(low).mul(high).intoArray(y, q + k);
+      v.mul(v).neg().intoArray(y, q + k);
     }
+    Exponentials32.exp(0, y, q, y, q, n);
   }
 
   /// `σ(x) (1 + x (1 − σ(x)))`
   private static void swish(float[] x, int p, float[] y, int q, int n) {
-    for (int i = 0; i < n; i += L) {
-      int k = Math.min(i, n - L);
-      var v = FloatVector.fromArray(S, x, p + k);
-      var u = v.abs().neg();
-      var a = u.blend(-105, u.compare(VectorOperators.LT, -105));
-      var whole = a.mul(LOG2E).add(ROUND).sub(ROUND);
-      var half = whole.mul(0.5f).add(ROUND).sub(ROUND);
-      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), a));
-      var t = broadcast(S, 1 / 5040f).fma(r, broadcast(S, 1 / 720f)).fma(r, broadcast(S, 1 / 120f)).fma(r, broadcast(S, 1 / 24f));
-      t = t.fma(r, broadcast(S, 1 / 6f)).fma(r, broadcast(S, 0.5f)).mul(r).fma(r, r);
-      var low = half.add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      var high = whole.sub(half).add(ROUND + 127).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      var e = t.add(1).mul(low).mul(high);
-      var s = broadcast(S, 1).blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1));
-      broadcast(S, 1).sub(s).fma(v, broadcast(S, 1)).mul(s).intoArray(y, q + k);
+    Exponentials32.sigmoid(x, p, y, q, n);
+    int i = 0;
+    for (; i < S.loopBound(n); i += L) {
+      var s = FloatVector.fromArray(S, y, q + i);
+      broadcast(S, 1).sub(s).fma(FloatVector.fromArray(S, x, p + i), broadcast(S, 1)).mul(s).intoArray(y, q + i);
     }
+    for (; i < n; i++) y[q + i] = Math.fma(1 - y[q + i], x[p + i], 1) * y[q + i];
   }
 
   /// `Φ(x) + x φ(x)`: of negative x `e^{−x²/2} (½ erfcx z − z / √π)` with z = |x| / √2 and erfcx as in `Wide32.gelu`; 1 less that of −x else.
