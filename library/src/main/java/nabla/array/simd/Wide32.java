@@ -2,6 +2,8 @@ package nabla.array.simd;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
+import java.util.Map;
+import java.util.Set;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -24,7 +26,21 @@ final class Wide32 {
   private static final double ROUND = 0x1.8p52;
   private static final double FAR_ANGLE = 1 << 16;
 
+  /// Powers that `Special` takes.
+  private static final Set<Double> NOT_HERE = Set.of(0.0, -0.0, 0.5, 3.0);
+  /// See `Zips32`.
+  private static final Map<String, Loop> LOOPS = Map.of("erf", (_, x, p, y, q, n) -> erf(x, p, y, q, n), "erfc",
+      (_, x, p, y, q, n) -> erfc(x, p, y, q, n), "gelu", (_, x, p, y, q, n) -> gelu(x, p, y, q, n), "sin",
+      (f, x, p, y, q, n) -> sine(f, 0, x, p, y, q, n), "cos", (f, x, p, y, q, n) -> sine(f, 0.5, x, p, y, q, n), "softplus",
+      (_, x, p, y, q, n) -> softplus(x, p, y, q, n), "log1p", (_, x, p, y, q, n) -> log1p(x, p, y, q, n), "expm1",
+      (_, x, p, y, q, n) -> expm1(x, p, y, q, n), "pow", (f, x, p, y, q, n) -> power(f.parameter(), x, p, y, q, n));
+
   private Wide32() {}
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(Scalar1 f, float[] x, int p, float[] y, int q, int n);
+  }
 
   /// `y[q + i] = f(x[p + i])` for i < n, either into another array or over x itself; false, and nothing done, where the function is not one of these.
   static boolean run(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
@@ -35,24 +51,9 @@ final class Wide32 {
 
   /// At least one vector, and whole ones only over x itself.
   private static boolean whole(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
-    switch (name) {
-      case "erf" -> erf(x, p, y, q, n);
-      case "erfc" -> erfc(x, p, y, q, n);
-      case "gelu" -> gelu(x, p, y, q, n);
-      case "sin" -> sine(f, 0, x, p, y, q, n);
-      case "cos" -> sine(f, 0.5, x, p, y, q, n);
-      case "softplus" -> softplus(x, p, y, q, n);
-      case "log1p" -> log1p(x, p, y, q, n);
-      case "expm1" -> expm1(x, p, y, q, n);
-      case "pow" -> {
-        double power = f.parameter();
-        if (power == 0 || power == 0.5 || power == 3) return false;
-        power(power, x, p, y, q, n);
-      }
-      default -> {
-        return false;
-      }
-    }
+    var loop = LOOPS.get(name);
+    if (loop == null || name.equals("pow") && NOT_HERE.contains(f.parameter())) return false;
+    loop.run(f, x, p, y, q, n);
     return true;
   }
 
