@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Exponentials of floats and what is made of them, each in one loop whose body calls nothing but the Vector API, as in `Wide32`: where the compiler has met
 /// a helper alone before, it does not inline it any more, makes an object of each vector, and takes six to ten times as long. All is made of products and
-/// sums, so that compiled and interpreted code give the same bits (the JDK's own `lanewise(EXP)` changes its last place once it is compiled). Whole vectors are taken by calling a loop by name: as an object that is handed on it takes a
-/// fifth longer.
+/// sums, so that compiled and interpreted code give the same bits (the JDK's own `lanewise(EXP)` changes its last place once it is compiled). Whole vectors
+/// are taken by calling a loop by name: as an object that is handed on it takes a fifth longer.
 ///
 /// `exp(x) = 2ⁿ eʳ` with n the nearest integer to x / ln 2, so that |r| ≤ ln 2 / 2, and Taylor's series to r⁷; the power of 2 in two factors, so that
 /// results may be subnormal. Errors in units of the last place, the worst of five million arguments: `exp` 1.1, `sigmoid` 2.2, `tanh` 3, `elu` 1 to 2.

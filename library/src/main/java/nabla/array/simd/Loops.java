@@ -3,6 +3,7 @@ package nabla.array.simd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -76,7 +77,7 @@ final class Loops {
   /// Whether the asking thread is the one that exercises them; it is begun where nobody has asked before.
   private boolean mine() {
     if (Thread.currentThread() instanceof Trainer) return true;
-    begin();
+    if (!asked) begin();
     return false;
   }
 
@@ -90,6 +91,11 @@ final class Loops {
   static void hold(boolean vectors) {
     held = vectors;
     for (var loops : ALL) loops.compiled = vectors;
+  }
+
+  /// For tests: has loops made from now on wait for their exercise again.
+  static void release() {
+    held = null;
   }
 
   /// Exercises loops round by round, one thread for all of them, so that no more than one processor is busy with it.
@@ -132,15 +138,23 @@ final class Loops {
       try {
         for (var all = waiting(); !all.isEmpty(); all = waiting()) {
           long from = now();
-          for (var loops : all) if (isQuick(drills.computeIfAbsent(loops, l -> l.drills.get()))) {
-            if (held == null) loops.compiled = true;
-            release(loops);
-          }
+          for (var loops : all) exercise(loops, drills);
           if (from - begun > EAGER) sleep(from - begun > PATIENT ? LONG : now() - from);
         }
       } catch (InterruptedException end) {
         interrupt();
       }
+    }
+
+    /// Loops that there is no memory to exercise stay plain; others wait on.
+    private static void exercise(Loops loops, Map<Loops, List<Drill>> drills) {
+      try {
+        if (!isQuick(drills.computeIfAbsent(loops, l -> l.drills.get()))) return;
+        if (held == null) loops.compiled = true;
+      } catch (OutOfMemoryError full) {
+        drills.remove(loops);
+      }
+      release(loops);
     }
 
     private static boolean isQuick(List<Drill> all) {

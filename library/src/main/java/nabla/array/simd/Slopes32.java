@@ -18,7 +18,6 @@ final class Slopes32 {
   private static final int L = S.length(), BLOCK = 512;
   private static final float SELU_SLOPE = (float) 1.0507009873554804934193349852946,
       SELU_FLOOR = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
-
   private static final float LOG2E = 1.44269504f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f, ROUND = 0x1.8p23f;
 
   /// See `Zips32`.

@@ -3,7 +3,6 @@ package nabla.array.simd;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
 import java.util.Map;
-import java.util.Set;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -26,8 +25,6 @@ final class Wide32 {
   private static final double ROUND = 0x1.8p52;
   private static final double FAR_ANGLE = 1 << 16;
 
-  /// Powers that `Special` takes.
-  private static final Set<Double> NOT_HERE = Set.of(0.0, -0.0, 0.5, 3.0);
   /// See `Zips32`.
   private static final Map<String, Loop> LOOPS = Map.of("erf", (_, x, p, y, q, n) -> erf(x, p, y, q, n), "erfc",
       (_, x, p, y, q, n) -> erfc(x, p, y, q, n), "gelu", (_, x, p, y, q, n) -> gelu(x, p, y, q, n), "sin",
@@ -52,9 +49,14 @@ final class Wide32 {
   /// At least one vector, and whole ones only over x itself.
   private static boolean whole(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {
     var loop = LOOPS.get(name);
-    if (loop == null || name.equals("pow") && NOT_HERE.contains(f.parameter())) return false;
+    if (loop == null || name.equals("pow") && special(f.parameter())) return false;
     loop.run(f, x, p, y, q, n);
     return true;
+  }
+
+  /// Whether the power is one that `Special` takes.
+  private static boolean special(double power) {
+    return power == 0 || power == 0.5 || power == 3;
   }
 
   private static boolean few(String name, Scalar1 f, float[] x, int p, float[] y, int q, int n) {

@@ -1,10 +1,12 @@
 package nabla.array.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import nabla.array.AdamStep;
 import nabla.array.Array;
@@ -22,6 +24,7 @@ import nabla.grad.Powers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -172,9 +175,35 @@ class LoopsTest {
   }
 
   @Test
+  @Timeout(60)
+  void plainLoopsHandOverOnceTheExerciseIsQuickAndWithoutMemoryStay() throws InterruptedException {
+    Loops.release();
+    var hungry = new Relay<>("vectors", "plain", new Loops(() -> {
+      throw new OutOfMemoryError("of the test");
+    }));
+    var mayEnd = new CountDownLatch(1);
+    var quick = new Relay<>("vectors", "plain", new Loops(() -> List.of(new Loops.Drill(Long.MAX_VALUE, () -> {
+      try {
+        mayEnd.await();
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }))));
+    assertEquals("plain", hungry.now());
+    assertEquals("plain", quick.now());
+    mayEnd.countDown();
+    while (quick.now().equals("plain")) Thread.sleep(1);
+    assertEquals("vectors", quick.now());
+    assertEquals("plain", hungry.now());
+    assertEquals("vectors", Relay.of("vectors").now());
+  }
+
+  @Test
   @Tag("full")
   void exercisesEndOnceTheirLoopsAreCompiled() throws InterruptedException {
+    Loops.release();
     var loops = new Loops(Drills32::passes);
+    assertFalse(loops.compiled(), "compiled before any exercise");
     for (long from = System.nanoTime(); !loops.compiled(); Thread.sleep(10))
       assertTrue(System.nanoTime() - from < 300_000_000_000L, "not compiled within 300 s");
   }
