@@ -109,7 +109,7 @@ public final class Shape {
     for (int i = 0; i < dims.length; i++)
       if (!axes[i]) d[n++] = dims[i];
       else if (keep) d[n++] = 1;
-    return of(Arrays.copyOf(d, n));
+    return n == 0 ? SCALAR : new Shape(n == d.length ? d : Arrays.copyOf(d, n));
   }
 
   /// Marks the given axes; none given means all.

@@ -21,7 +21,7 @@ public sealed interface Reduction extends Op {
 
   /// The array with the reduced axes dropped unless they are kept.
   default Array close(Array kept) {
-    return keep() ? kept : kept.reshape(kept.shape().reduced(axes(), false).dims());
+    return keep() ? kept : kept.part(0, kept.shape().reduced(axes(), false));
   }
 
   /// A function name, with the axes as its index where some axes remain: `\max_{1}\left(x\right)`.
@@ -68,8 +68,13 @@ public sealed interface Reduction extends Op {
 
     public Array forward(Kernels k, List<Array> in) {
       var x = in.getFirst();
-      var sum = close(k.fold(Fold.SUM, x, axes));
-      return k.zip(new Arithmetic.Div(), sum, Array.scalar(x.dtype(), count(axes, x.shape())));
+      return close(over(k, k.fold(Fold.SUM, x, axes), count(axes, x.shape())));
+    }
+
+    private static Array over(Kernels k, Array sums, int n) {
+      if (sums.size() > 64) return k.zip(new Arithmetic.Div(), sums, Array.scalar(sums.dtype(), n));
+      for (int i = 0; i < sums.size(); i++) sums.raw(i, sums.raw(i) / n);
+      return sums;
     }
 
     public List<Tensor> vjp(List<Tensor> in, Tensor out, Tensor g) {

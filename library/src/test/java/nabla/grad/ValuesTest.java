@@ -186,4 +186,11 @@ class ValuesTest {
     assertArrayEquals(mean, statistics.mean().toDoubles());
     assertArrayEquals(variance, statistics.variance().toDoubles());
   }
+
+  @Test
+  void anInfiniteNumberStaysAfterItsLogSumExp() {
+    var column = Tensor.of(Array.full(DType.F32, Shape.of(70, 1), Double.NEGATIVE_INFINITY).copy());
+    assertEquals(Double.NEGATIVE_INFINITY, column.logSumExp(1).toDoubles()[3]);
+    assertEquals(Double.NEGATIVE_INFINITY, column.toDoubles()[3]);
+  }
 }

@@ -2,7 +2,6 @@ package nabla.array.simd;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 
-import java.util.function.BiConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Exponentials of floats and what is made of them, each in one loop whose body calls nothing but the Vector API, as in `Wide32`: where the compiler has met
 /// a helper alone before, it does not inline it any more, makes an object of each vector, and takes six to ten times as long. All is made of products and
 /// sums, so that compiled and interpreted code give the same bits (the JDK's own `lanewise(EXP)` changes its last place once it is compiled). Whole vectors
-/// are taken by calling a loop by name: as an object that is handed on it takes a fifth longer.
+/// are taken by calling a loop by name: as an object that is handed on it takes a fifth longer; what is left over goes by `PlainExponentials32`.
 ///
 /// `exp(x) = 2ⁿ eʳ` with n the nearest integer to x / ln 2, so that |r| ≤ ln 2 / 2, and Taylor's series to r⁷; the power of 2 in two factors, so that
 /// results may be subnormal. Errors in units of the last place, the worst of five million arguments: `exp` 1.1, `sigmoid` 2.2, `tanh` 3, `elu` 1 to 2.
@@ -27,48 +26,40 @@ final class Exponentials32 {
   static void exp(float most, float[] x, int p, float[] y, int q, int n) {
     int m = n - ragged(x, y, n);
     exps(most, x, p, y, q, m);
-    if (m < n) rest((a, b) -> exps(most, a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    PlainExponentials32.exp(most, x, p + m, y, q + m, n - m);
   }
 
   /// Writes `tanh(x)` to `y`, likewise.
   static void tanh(float[] x, int p, float[] y, int q, int n) {
     int m = n - ragged(x, y, n);
     tanhs(x, p, y, q, m);
-    if (m < n) rest((a, b) -> tanhs(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    PlainExponentials32.tanh(x, p + m, y, q + m, n - m);
   }
 
   /// Writes `1 / (1 + exp(−x))` to `y`, likewise.
   static void sigmoid(float[] x, int p, float[] y, int q, int n) {
     int m = n - ragged(x, y, n);
     sigmoids(x, p, y, q, m);
-    if (m < n) rest((a, b) -> sigmoids(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    PlainExponentials32.sigmoid(x, p + m, y, q + m, n - m);
   }
 
   /// Writes `x σ(x)` to `y`, likewise.
   static void swish(float[] x, int p, float[] y, int q, int n) {
     int m = n - ragged(x, y, n);
     swishes(x, p, y, q, m);
-    if (m < n) rest((a, b) -> swishes(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    PlainExponentials32.swish(x, p + m, y, q + m, n - m);
   }
 
   /// Writes `scale · x`, and where x is not positive `scale · alpha · (eˣ − 1)`, to `y`, likewise.
   static void elu(float scale, float alpha, float[] x, int p, float[] y, int q, int n) {
     int m = n - ragged(x, y, n);
     elus(scale, alpha, x, p, y, q, m);
-    if (m < n) rest((a, b) -> elus(scale, alpha, a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    PlainExponentials32.elu(scale, alpha, x, p + m, y, q + m, n - m);
   }
 
-  /// How many numbers at the end an overlapping vector must not take.
+  /// How many numbers at the end an overlapping vector cannot take.
   static int ragged(float[] x, float[] y, int n) {
     return n < L || x == y ? n % L : 0;
-  }
-
-  /// Takes so few numbers by way of a vector of their own.
-  static void rest(BiConsumer<float[], float[]> loop, float[] x, int p, float[] y, int q, int n) {
-    float[] in = new float[L], out = new float[L];
-    System.arraycopy(x, p, in, 0, n);
-    loop.accept(in, out);
-    System.arraycopy(out, 0, y, q, n);
   }
 
   /// No numbers, or at least a vector of them; the last one overlaps the one before.

@@ -6,9 +6,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Exponentials of doubles and what is made of one, by the polynomials of `Functions64` or shorter ones, with its errors.
+/// Exponentials of doubles and what is made of one; errors: see `Wide64`.
 ///
-/// Each is one loop whose body calls nothing but the Vector API, as in `Wide32`. The last vector overlaps the one before.
+/// Each is one loop whose body calls nothing but the Vector API, as in `Wide32`. The last vector overlaps the one before where nothing else is said.
 final class Exponentials64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
@@ -161,5 +161,49 @@ final class Exponentials64 {
       l = l.fma(z, broadcast(S, 0.2857142857142882)).fma(z, broadcast(S, 0.4)).fma(z, broadcast(S, 0.6666666666666666));
       e.sub(s.mul(e.sub(l.mul(z)))).add(v.blend(0, v.compare(VectorOperators.LT, 0))).intoArray(y, q + k);
     }
+  }
+
+  /// `scale · x`, and where x is not positive `scale · alpha · (2ⁿ p + (2ⁿ − 1))`; of any count of numbers, also over x itself.
+  static void elu(double scale, double alpha, double[] x, int p, double[] y, int q, int n) {
+    int m = S.loopBound(n);
+    for (int i = 0; i < m; i += L) {
+      var v = DoubleVector.fromArray(S, x, p + i);
+      var positive = v.compare(VectorOperators.GT, 0);
+      var a = v.blend(0, positive);
+      a = a.blend(-40, a.compare(VectorOperators.LT, -40));
+      var turns = a.mul(LOG2E).add(ROUND);
+      var whole = turns.sub(ROUND);
+      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), a));
+      var t = r.fma(broadcast(S, 2.091467937680297e-09), broadcast(S, 2.5105206374263736e-08)).fma(r, broadcast(S, 2.755727366134811e-07))
+          .fma(r, broadcast(S, 2.75572554257457e-06));
+      t = t.fma(r, broadcast(S, 2.4801587325533363e-05)).fma(r, broadcast(S, 0.00019841269874800493)).fma(r,
+          broadcast(S, 0.0013888888888883752));
+      t = t.fma(r, broadcast(S, 0.008333333333326141)).fma(r, broadcast(S, 0.04166666666666667)).fma(r, broadcast(S, 0.1666666666666667));
+      t = t.fma(r, broadcast(S, 0.5)).mul(r).fma(r, r);
+      var power = turns.add(1023).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      t.fma(power, power.sub(1)).mul(alpha).blend(v, positive).mul(scale).intoArray(y, q + i);
+    }
+    PlainExponentials64.elu(scale, alpha, x, p + m, y, q + m, n - m);
+  }
+
+  /// `c = −a (e⁻ᵇ − 1)` for b ≥ 0, of any count of numbers.
+  static void softplusSlope(double[] a, int p, double[] b, int q, double[] c, int s, int n) {
+    int m = S.loopBound(n);
+    for (int i = 0; i < m; i += L) {
+      var v = DoubleVector.fromArray(S, b, q + i).neg();
+      v = v.blend(-40, v.compare(VectorOperators.LT, -40));
+      var turns = v.mul(LOG2E).add(ROUND);
+      var whole = turns.sub(ROUND);
+      var r = whole.fma(broadcast(S, -LN2_LOW), whole.fma(broadcast(S, -LN2_HIGH), v));
+      var t = r.fma(broadcast(S, 2.091467937680297e-09), broadcast(S, 2.5105206374263736e-08)).fma(r, broadcast(S, 2.755727366134811e-07))
+          .fma(r, broadcast(S, 2.75572554257457e-06));
+      t = t.fma(r, broadcast(S, 2.4801587325533363e-05)).fma(r, broadcast(S, 0.00019841269874800493)).fma(r,
+          broadcast(S, 0.0013888888888883752));
+      t = t.fma(r, broadcast(S, 0.008333333333326141)).fma(r, broadcast(S, 0.04166666666666667)).fma(r, broadcast(S, 0.1666666666666667));
+      t = t.fma(r, broadcast(S, 0.5)).mul(r).fma(r, r);
+      var power = turns.add(1023).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      t.fma(power, power.sub(1)).neg().mul(DoubleVector.fromArray(S, a, p + i)).intoArray(c, s + i);
+    }
+    for (int i = m; i < n; i++) c[s + i] = -PlainExponentials64.expm1(-b[q + i]) * a[p + i];
   }
 }

@@ -80,6 +80,6 @@ final class Few {
         int to = i * toRow + j * toColumn;
         all[to] = f.at(all[to], x.raw(p + j * across));
       }
-    return Array.of(all, shape).cast(x.dtype());
+    return x.dtype() == DType.F64 ? Array.of(all, shape) : Array.copyOf(DType.F32, all, shape);
   }
 }

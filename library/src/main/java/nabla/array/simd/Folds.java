@@ -24,7 +24,8 @@ final class Folds {
         reduced[last] = axes[i];
       }
     }
-    return fold(f, x.pack(), extents, reduced, last).reshape(x.shape().reduced(axes, true).dims());
+    var y = fold(f, x.pack(), extents, reduced, last);
+    return (y.storage() == x.storage() ? y.copy() : y).reshape(x.shape().reduced(axes, true).dims());
   }
 
   private static Array fold(Fold f, Array x, int[] extents, boolean[] reduced, int last) {

@@ -18,7 +18,11 @@ final class Logarithms32 {
   static void log(float[] x, int p, float[] y, int q, int n) {
     int m = n - Exponentials32.ragged(x, y, n);
     logs(x, p, y, q, m);
-    if (m < n) Exponentials32.rest((a, b) -> logs(a, 0, b, 0, L), x, p + m, y, q + m, n - m);
+    if (m == n) return;
+    var few = new float[L];
+    System.arraycopy(x, p + m, few, 0, n - m);
+    logs(few, 0, few, 0, L);
+    System.arraycopy(few, 0, y, q + m, n - m);
   }
 
   /// With x = 2ᵏ m, √½ ≤ m < √2: `k ln 2 + 2 artanh(f / (2 + f))`, f = m − 1, as in Sun's fdlibm. No numbers, or at least a vector of them.

@@ -23,7 +23,8 @@ final class Maps64 {
       entry("abs", exact((_, x, p, y, q, n) -> abs(x, p, y, q, n))), entry("square", exact((_, x, p, y, q, n) -> square(x, p, y, q, n))),
       entry("sqrt", exact((_, x, p, y, q, n) -> sqrt(x, p, y, q, n))), entry("relu", exact((_, x, p, y, q, n) -> relu(x, p, y, q, n))),
       entry("exp",
-          until((f, x, p, y, q, n) -> Wide64.run("exp", f, x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials64.exp(x, p, y, q, n))),
+          until((f, x, p, y, q, n) -> Wide64.run("exp", f, x, p, y, q, n),
+              (_, x, p, y, q, n) -> PlainExponentials64.exp(0, x, p, y, q, n))),
       entry("tanh",
           until((f, x, p, y, q, n) -> Wide64.run("tanh", f, x, p, y, q, n), (_, x, p, y, q, n) -> PlainExponentials64.tanh(x, p, y, q, n))),
       entry("sigmoid",
@@ -31,8 +32,9 @@ final class Maps64 {
               (_, x, p, y, q, n) -> PlainExponentials64.sigmoid(x, p, y, q, n))),
       entry("hardTanh", Relay.of((_, x, p, y, q, n) -> hardTanh(x, p, y, q, n))),
       entry("leakyRelu", Relay.of((f, x, p, y, q, n) -> leaky(f.parameter(), x, p, y, q, n))),
-      entry("elu", Relay.of((f, x, p, y, q, n) -> elu(1, f.parameter(), x, p, y, q, n))),
-      entry("selu", Relay.of((_, x, p, y, q, n) -> elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))), entry("pow", Relay.of(Maps64::pow)));
+      entry("elu", Relay.of((f, x, p, y, q, n) -> Exponentials64.elu(1, f.parameter(), x, p, y, q, n))),
+      entry("selu", Relay.of((_, x, p, y, q, n) -> Exponentials64.elu(SELU_LAMBDA, SELU_ALPHA, x, p, y, q, n))),
+      entry("pow", Relay.of(Maps64::pow)));
 
   private Maps64() {}
 
@@ -162,20 +164,7 @@ final class Maps64 {
     leaky(slope, at(x, p + i, m)).intoArray(y, q + i, m);
   }
 
-  private static void elu(double scale, double alpha, double[] x, int p, double[] y, int q, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) elu(scale, alpha, at(x, p + i)).intoArray(y, q + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    elu(scale, alpha, at(x, p + i, m)).intoArray(y, q + i, m);
-  }
-
   private static DoubleVector leaky(double slope, DoubleVector x) {
     return x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0));
-  }
-
-  private static DoubleVector elu(double scale, double alpha, DoubleVector x) {
-    var positive = x.compare(VectorOperators.GT, 0);
-    return Functions64.expm1(x.blend(0, positive)).mul(alpha).blend(x, positive).mul(scale);
   }
 }

@@ -1,14 +1,14 @@
 package nabla.array.simd;
 
-/// Exponentials of floats in plain loops, to the bits of `Exponentials32`, for which they stand in while its loops are not compiled.
+/// Exponentials of floats in plain loops, to the bits of `Exponentials32`: for what fills no vector, and for all while its loops are not compiled.
 final class PlainExponentials32 {
   private static final float LOG2E = 1.44269504f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
   private static final float ROUND = 0x1.8p23f;
 
   private PlainExponentials32() {}
 
-  static void exp(float[] x, int p, float[] y, int q, int n) {
-    for (int i = 0; i < n; i++) y[q + i] = exp(x[p + i]);
+  static void exp(float most, float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = exp(x[p + i] - most);
   }
 
   static void tanh(float[] x, int p, float[] y, int q, int n) {
@@ -17,6 +17,14 @@ final class PlainExponentials32 {
 
   static void sigmoid(float[] x, int p, float[] y, int q, int n) {
     for (int i = 0; i < n; i++) y[q + i] = sigmoid(x[p + i]);
+  }
+
+  static void swish(float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = x[p + i] * sigmoid(x[p + i]);
+  }
+
+  static void elu(float scale, float alpha, float[] x, int p, float[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = (x[p + i] > 0 ? x[p + i] : expm1(x[p + i]) * alpha) * scale;
   }
 
   private static float exp(float x) {

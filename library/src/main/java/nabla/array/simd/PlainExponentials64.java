@@ -1,6 +1,6 @@
 package nabla.array.simd;
 
-/// Exponentials of doubles in plain loops, to the bits of `Exponentials64`, for which they stand in while its loops are not compiled.
+/// Exponentials of doubles in plain loops, to the bits of `Exponentials64`: for rows that fill no vector, and for all while its loops are not compiled.
 final class PlainExponentials64 {
   private static final double LOG2E = 1.44269504088710634, LN2_HIGH = 6.93147180369123816490e-01, LN2_LOW = 1.90821492927058770002e-10;
   private static final double ROUND = 0x1.8p52;
@@ -11,8 +11,8 @@ final class PlainExponentials64 {
 
   private PlainExponentials64() {}
 
-  static void exp(double[] x, int p, double[] y, int q, int n) {
-    for (int i = 0; i < n; i++) y[q + i] = exp(x[p + i]);
+  static void exp(double most, double[] x, int p, double[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = exp(x[p + i] - most);
   }
 
   static void tanh(double[] x, int p, double[] y, int q, int n) {
@@ -21,6 +21,10 @@ final class PlainExponentials64 {
 
   static void sigmoid(double[] x, int p, double[] y, int q, int n) {
     for (int i = 0; i < n; i++) y[q + i] = sigmoid(x[p + i]);
+  }
+
+  static void elu(double scale, double alpha, double[] x, int p, double[] y, int q, int n) {
+    for (int i = 0; i < n; i++) y[q + i] = (x[p + i] > 0 ? x[p + i] : expm1(x[p + i]) * alpha) * scale;
   }
 
   private static double exp(double x) {
@@ -34,10 +38,14 @@ final class PlainExponentials64 {
     return (x < 0 ? e : 1) / (e + 1);
   }
 
+  /// `eˣ − 1` of x ≤ 0.
+  static double expm1(double x) {
+    double a = x < -40 ? -40 : x, turns = a * LOG2E + ROUND, scale = powerOfTwo(Double.doubleToRawLongBits(turns));
+    return Math.fma(series(a, turns), scale, scale - 1);
+  }
+
   private static double tanh(double x) {
-    double u = Math.abs(x) * -2, a = u < -40 ? -40 : u, turns = a * LOG2E + ROUND;
-    double scale = powerOfTwo(Double.doubleToRawLongBits(turns));
-    double t = Math.fma(series(a, turns), scale, scale - 1), w = -t / (t + 2);
+    double t = expm1(Math.abs(x) * -2), w = -t / (t + 2);
     return x == 0 ? x : x < 0 ? -w : w;
   }
 

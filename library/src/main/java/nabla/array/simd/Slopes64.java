@@ -28,7 +28,7 @@ final class Slopes64 {
       entry("squareSlope", Relay.of((_, a, p, b, q, c, r, n) -> squareSlope(a, p, b, q, c, r, n))),
       entry("absSlope", Relay.of((_, a, p, b, q, c, r, n) -> absSlope(a, p, b, q, c, r, n))),
       entry("hardTanhSlope", Relay.of((_, a, p, b, q, c, r, n) -> hardTanhSlope(a, p, b, q, c, r, n))),
-      entry("softplusSlope", Relay.of((_, a, p, b, q, c, r, n) -> softplusSlope(a, p, b, q, c, r, n))),
+      entry("softplusSlope", Relay.of((_, a, p, b, q, c, r, n) -> Exponentials64.softplusSlope(a, p, b, q, c, r, n))),
       entry("expm1Slope", Relay.of((_, a, p, b, q, c, r, n) -> expm1Slope(a, p, b, q, c, r, n))),
       entry("log1pSlope", Relay.of((_, a, p, b, q, c, r, n) -> log1pSlope(a, p, b, q, c, r, n))),
       entry("leakySlope", Relay.of((f, a, p, b, q, c, r, n) -> leakySlope(f.parameter(), a, p, b, q, c, r, n))),
@@ -181,18 +181,6 @@ final class Slopes64 {
     if (i == n) return;
     var m = S.indexInRange(i, n);
     elu(alpha, at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
-  }
-
-  private static DoubleVector softplus(DoubleVector g, DoubleVector y) {
-    return Functions64.expm1(y.neg()).neg().mul(g);
-  }
-
-  private static void softplusSlope(double[] a, int p, double[] b, int q, double[] c, int r, int n) {
-    int i = 0;
-    for (; i < S.loopBound(n); i += L) softplus(at(a, p + i), at(b, q + i)).intoArray(c, r + i);
-    if (i == n) return;
-    var m = S.indexInRange(i, n);
-    softplus(at(a, p + i, m), at(b, q + i, m)).intoArray(c, r + i, m);
   }
 
   private static DoubleVector expm1(DoubleVector g, DoubleVector y) {

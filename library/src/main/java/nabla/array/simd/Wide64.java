@@ -1,5 +1,8 @@
 package nabla.array.simd;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import nabla.array.Scalar1;
 
 /// Functions of doubles, each in one or two loops of `Exponentials64`, `Logarithms64`, `Powers64` and `Errors64`, products and sums alone, so that
@@ -13,7 +16,38 @@ final class Wide64 {
   private static final int BLOCK = 512;
   private static final double LARGE_POWER = 1000, ROOT_HALF = 0.70710678118654752440;
 
+  /// See `Zips64`.
+  private static final Map<String, Loop> LOOPS = Map.ofEntries(entry("exp", (_, x, p, y, q, n) -> Exponentials64.exp(0, x, p, y, q, n)),
+      entry("expm1", (_, x, p, y, q, n) -> Exponentials64.expm1(x, p, y, q, n)),
+      entry("tanh", (_, x, p, y, q, n) -> Exponentials64.tanh(x, p, y, q, n)),
+      entry("sigmoid", (_, x, p, y, q, n) -> Exponentials64.sigmoid(x, p, y, q, n)),
+      entry("swish", (_, x, p, y, q, n) -> Exponentials64.swish(x, p, y, q, n)),
+      entry("softplus", (_, x, p, y, q, n) -> Exponentials64.softplus(x, p, y, q, n)),
+      entry("log", (_, x, p, y, q, n) -> Logarithms64.log(x, p, y, q, n)),
+      entry("log1p", (_, x, p, y, q, n) -> Logarithms64.log1p(x, p, y, q, n)),
+      entry("sin", (f, x, p, y, q, n) -> Logarithms64.sine(f, 0, x, p, y, q, n)),
+      entry("cos", (f, x, p, y, q, n) -> Logarithms64.sine(f, 1, x, p, y, q, n)), entry("erf", tails(Errors64::rest, Errors64::erf)),
+      entry("erfc", tails((x, p, tail, n) -> Errors64.tail(1, x, p, tail, n), Errors64::erfc)),
+      entry("gelu", tails((x, p, tail, n) -> Errors64.tail(ROOT_HALF, x, p, tail, n), Errors64::gelu)),
+      entry("geluSlope", tails((x, p, tail, n) -> Errors64.tail(ROOT_HALF, x, p, tail, n), Errors64::geluSlope)),
+      entry("pow", (f, x, p, y, q, n) -> powers(f.parameter(), x, p, y, q, n)));
+
   private Wide64() {}
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(Scalar1 f, double[] x, int p, double[] y, int q, int n);
+  }
+
+  @FunctionalInterface
+  private interface Tail {
+    void run(double[] x, int p, double[] tail, int n);
+  }
+
+  @FunctionalInterface
+  private interface Rest {
+    void run(double[] x, int p, double[] tail, double[] y, int q, int n);
+  }
 
   /// `y[q + i] = f(x[p + i])` for i < n, either into another array or over x itself; false, and nothing done, where the function is not one of these.
   static boolean run(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
@@ -24,28 +58,15 @@ final class Wide64 {
 
   /// The last loop's last vector overlaps the one before: at least one vector, and whole ones only over x itself.
   private static boolean whole(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
-    switch (name) {
-      case "exp" -> Exponentials64.exp(0, x, p, y, q, n);
-      case "expm1" -> Exponentials64.expm1(x, p, y, q, n);
-      case "tanh" -> Exponentials64.tanh(x, p, y, q, n);
-      case "sigmoid" -> Exponentials64.sigmoid(x, p, y, q, n);
-      case "swish" -> Exponentials64.swish(x, p, y, q, n);
-      case "softplus" -> Exponentials64.softplus(x, p, y, q, n);
-      case "log" -> Logarithms64.log(x, p, y, q, n);
-      case "log1p" -> Logarithms64.log1p(x, p, y, q, n);
-      case "sin" -> Logarithms64.sine(f, 0, x, p, y, q, n);
-      case "cos" -> Logarithms64.sine(f, 1, x, p, y, q, n);
-      case "erf", "erfc", "gelu", "geluSlope" -> tails(name, x, p, y, q, n);
-      case "pow" -> {
-        double power = f.parameter();
-        if (power == 0 || power == 0.5 || power == 3 || !(Math.abs(power) <= LARGE_POWER)) return false;
-        powers(power, x, p, y, q, n);
-      }
-      default -> {
-        return false;
-      }
-    }
+    var loop = LOOPS.get(name);
+    if (loop == null || name.equals("pow") && special(f.parameter())) return false;
+    loop.run(f, x, p, y, q, n);
     return true;
+  }
+
+  /// Whether the power is one that `Special` takes, or too large for these loops.
+  private static boolean special(double power) {
+    return power == 0 || power == 0.5 || power == 3 || !(Math.abs(power) <= LARGE_POWER);
   }
 
   private static boolean few(String name, Scalar1 f, double[] x, int p, double[] y, int q, int n) {
@@ -56,26 +77,16 @@ final class Wide64 {
     return true;
   }
 
-  private static void tails(String name, double[] x, int p, double[] y, int q, int n) {
-    var tail = new double[BLOCK];
-    for (int i = 0; i < n; i += BLOCK) {
-      int from = Math.min(i, n - L), m = Math.min(BLOCK, n - from);
-      switch (name) {
-        case "erf" -> {
-          Errors64.rest(x, p + from, tail, m);
-          Errors64.erf(x, p + from, tail, y, q + from, m);
-        }
-        case "erfc" -> {
-          Errors64.tail(1, x, p + from, tail, m);
-          Errors64.erfc(x, p + from, tail, y, q + from, m);
-        }
-        default -> {
-          Errors64.tail(ROOT_HALF, x, p + from, tail, m);
-          if (name.equals("gelu")) Errors64.gelu(x, p + from, tail, y, q + from, m);
-          else Errors64.geluSlope(x, p + from, tail, y, q + from, m);
-        }
+  /// Two loops by turns, block by block: what the first leaves in `tail`, the second makes the value of.
+  private static Loop tails(Tail first, Rest second) {
+    return (_, x, p, y, q, n) -> {
+      var tail = new double[BLOCK];
+      for (int i = 0; i < n; i += BLOCK) {
+        int from = Math.min(i, n - L), m = Math.min(BLOCK, n - from);
+        first.run(x, p + from, tail, m);
+        second.run(x, p + from, tail, y, q + from, m);
       }
-    }
+    };
   }
 
   private static void powers(double power, double[] x, int p, double[] y, int q, int n) {

@@ -2,13 +2,17 @@ package nabla.array.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.List;
 import nabla.array.Array;
 import nabla.array.DType;
 import nabla.array.Kernels;
 import nabla.array.Rng;
+import nabla.array.Scalar1;
+import nabla.array.Scalar2;
 import nabla.array.Shape;
 import nabla.grad.Activation;
 import nabla.grad.Arithmetic;
+import nabla.grad.Powers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,10 +38,31 @@ class FewTest {
 
   @ParameterizedTest
   @EnumSource(DType.class)
-  void functionsOfSixteenNumbersAreThoseOfManyOthers(DType dtype) {
+  void functionsOfSixteenNumbersAreThoseOfManyOthersAlsoInPlace(DType dtype) {
     var x = random(dtype, 128);
-    var all = K.map(new Activation.Sigmoid(), x);
-    for (int n = 16; n < 128; n++) same("sigmoid of " + n, all.slice(0, 0, n, 1), K.map(new Activation.Sigmoid(), x.slice(0, 0, n, 1)));
+    List<Scalar1> functions = List.of(new Activation.Sigmoid(), new Activation.Tanh(), new Activation.Swish(), new Activation.Elu(0.7),
+        new Activation.Selu(), new Activation.Softplus(), new Powers.Exp(), new Powers.Log());
+    for (var f : functions) {
+      var all = K.map(f, x);
+      for (int n = 16; n < 128; n++) {
+        var some = x.slice(0, 0, n, 1).copy();
+        same(f.name() + " of " + n, all.slice(0, 0, n, 1), K.map(f, some));
+        K.mapInto(f, some, some);
+        same(f.name() + " of " + n + " in place", all.slice(0, 0, n, 1), some);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void gradientsOfSixteenNumbersAreThoseOfManyOthers(DType dtype) {
+    Array g = random(dtype, 128), y = K.map(new Activation.Softplus(), random(dtype, 128));
+    List<Scalar2> gradients = List.of(new Activation.Softplus().pull(), new Activation.Elu(0.7).pull(), new Activation.Tanh().pull());
+    for (var f : gradients) {
+      var all = K.zip(f, g, y);
+      for (int n = 16; n < 128; n++)
+        same(f.name() + " of " + n, all.slice(0, 0, n, 1), K.zip(f, g.slice(0, 0, n, 1), y.slice(0, 0, n, 1)));
+    }
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class RowsTest {
       float[] bits = new float[n], one = new float[1];
       Exponentials32.exp(0, x.f32(), x.offset(), bits, 0, n);
       for (int i = 0; i < n; i++) {
-        PlainExponentials32.exp(x.f32(), x.offset() + i, one, 0, 1);
+        PlainExponentials32.exp(0, x.f32(), x.offset() + i, one, 0, 1);
         assertEquals(one[0], bits[i], "exp of " + x.get(i));
       }
     }

@@ -48,7 +48,8 @@ class SpecialTest {
         Stream.of(of(new Powers.Power(1000), 0.5, 2, 1), of(new Powers.Power(-77.7), 1e-4, 1e4, 1),
             of(new Powers.Power(0.1), 1e-320, 1e-300, 1),
             of(new Powers.Exp(), -745, 709, 1.1), of(new Powers.Log(), 1e-9, 9, 1), of(new Powers.Log(), 0, 1e-307, 1),
-            of(new Activation.Sigmoid(), -40, 40, 3), of(new Activation.Tanh(), -20, 20, 3), of(new Activation.Swish(), -40, 40, 4)));
+            of(new Activation.Sigmoid(), -40, 40, 3), of(new Activation.Tanh(), -20, 20, 3), of(new Activation.Swish(), -40, 40, 4),
+            of(new Activation.Elu(1), -40, 1, 2), of(new Activation.Elu(1), -1e-3, 0, 2)));
   }
 
   private static Arguments of(Scalar1 f, double from, double to, double ulps) {

@@ -3,6 +3,7 @@ package nabla.array.simd;
 import static nabla.array.simd.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,15 @@ class VectorKernelsTest {
           for (var f : Fold.values())
             assertClose(f + " of " + x.shape() + " " + bits, scalar.fold(f, x, axes), fast.fold(f, x, axes), 300);
         }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFoldOverAnAxisOfOneNumberIsACopy(DType dtype) {
+    for (int n : new int[]{3, 100}) {
+      var x = normal(dtype, n, 1);
+      assertNotSame(x.storage(), fast.fold(Fold.MAX, x, new boolean[]{false, true}).storage(), "whoever writes into the fold changes x");
+    }
   }
 
   @ParameterizedTest
