@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import nabla.display.Bundle;
 import nabla.display.Displays;
+import nabla.kernel.shell.Reserve;
 import nabla.kernel.shell.Shell;
 
 /// How a cell ended, its value already drawn: a `toString` or picture that throws is an error of the cell.
@@ -21,7 +22,6 @@ public sealed interface Result {
   Set<String> WHOLE = Set.of("Interrupted", "OutOfMemoryError");
 
   static Result of(Shell java, String code, int cell) {
-    Reserve.fill();
     try {
       return of(java.run(code, cell), java);
     } catch (OutOfMemoryError e) {

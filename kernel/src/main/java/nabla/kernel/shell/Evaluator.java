@@ -57,6 +57,7 @@ final class Evaluator implements Session {
     try {
       return running.run();
     } catch (Throwable thrown) {
+      Reserve.releaseAfter(thrown);
       return Traceback.failure(thrown, engine);
     } finally {
       if (running.ranJava()) last = running.edits();

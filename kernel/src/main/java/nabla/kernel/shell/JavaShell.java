@@ -6,14 +6,12 @@ import java.util.concurrent.Callable;
 
 /// A shell over one JShell in this process: wiring only.
 final class JavaShell implements Shell {
-  private static final int RESERVE = 8 << 20;
-
   private final Evaluator evaluator;
   private final Docs docs = new Docs();
-  private byte[] reserve = new byte[RESERVE];
 
   JavaShell(Rewriter rewriter, List<Magic> magics, boolean guarded) {
     evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader(), new Settings(), guarded), rewriter, magics);
+    Thread.ofPlatform().daemon().name("reserve").start(Reserve::fill);
   }
 
   @Override
@@ -22,7 +20,7 @@ final class JavaShell implements Shell {
     Thread.currentThread().setContextClassLoader(engine().loader());
     var outcome = evaluator.run(CellSource.cell(cell, source));
     if (engine().control().stopping()) engine().control().settle();
-    keepReserve(outcome);
+    Reserve.fill();
     return outcome;
   }
 
@@ -36,12 +34,6 @@ final class JavaShell implements Shell {
     } finally {
       if (control.stopping()) control.settle();
     }
-  }
-
-  /// Gives up some memory after an OutOfMemoryError, so that the cell which frees more can be compiled.
-  private void keepReserve(Outcome outcome) {
-    if (outcome instanceof Failure failure && failure.name().equals("OutOfMemoryError")) reserve = null;
-    else if (reserve == null && Runtime.getRuntime().freeMemory() > 4 * RESERVE) reserve = new byte[RESERVE];
   }
 
   private Engine engine() {

@@ -71,6 +71,9 @@ final class LiveControl extends DirectExecutionControl {
       try {
         enter();
         return work.call();
+      } catch (Throwable thrown) {
+        Reserve.releaseAfter(thrown);
+        throw thrown;
       } finally {
         leave();
       }

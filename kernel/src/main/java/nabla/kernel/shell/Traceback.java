@@ -26,6 +26,7 @@ final class Traceback {
 
   static Shell.Failure failure(Throwable thrown, Engine engine) {
     if (engine.control().stopping()) return interrupted(thrown, engine);
+    if (thrown instanceof LinkageError && thrown.getCause() instanceof OutOfMemoryError full) return failure(full, engine);
     if (thrown instanceof MagicError) return new Shell.Failure(name(thrown), message(thrown), List.of(Ansi.red(message(thrown))));
     return new Shell.Failure(name(thrown), new Traceback(engine).told(thrown), lines(thrown, engine));
   }

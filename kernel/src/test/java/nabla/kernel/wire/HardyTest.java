@@ -80,6 +80,19 @@ class HardyTest extends WithKernel {
   }
 
   @Test
+  void cellsGoOnWhileAVariableHoldsAllTheMemory(@TempDir Path data) throws Exception {
+    for (int bytes : new int[]{8 << 20, 100_000})
+      try (var kernel = new KernelProcess(data); var one = new Client(kernel.connection)) {
+        one.run("var hog = new java.util.ArrayList<byte[]>();");
+        var turn = one.run("while (true) hog.add(new byte[" + bytes + "]);");
+        assertEquals("OutOfMemoryError", turn.reply().content().get("ename").getAsString());
+        for (int i = 0; i < 5; i++) assertEquals("" + i, one.run("" + i).result(), "cell " + i + " beside arrays of " + bytes);
+        assertEquals("ok", one.run("hog = null;").status());
+        assertEquals("400.0", one.run("zeros(10, 10).add(4).sum()").result());
+      }
+  }
+
+  @Test
   void shutdownRepeatsTheRestartFlagAndEndsTheProcessWhileACellRuns(@TempDir Path data) throws Exception {
     for (var channel : List.of(Channel.CONTROL, Channel.SHELL)) {
       try (var kernel = new KernelProcess(data); var one = new Client(kernel.connection)) {
