@@ -88,6 +88,9 @@ final class KernelSpec {
     json.addProperty("display_name", "Java (Nabla)");
     json.addProperty("language", "java");
     json.addProperty("interrupt_mode", "message");
+    var environment = new JsonObject();
+    Jvm.ENVIRONMENT.forEach(environment::addProperty);
+    json.add("env", environment);
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
   }
 

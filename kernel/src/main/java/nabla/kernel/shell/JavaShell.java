@@ -11,7 +11,7 @@ final class JavaShell implements Shell {
 
   JavaShell(Rewriter rewriter, List<Magic> magics, boolean guarded) {
     evaluator = new Evaluator(Engine.start(JavaShell.class.getClassLoader(), new Settings(), guarded), rewriter, magics);
-    Thread.ofPlatform().daemon().name("reserve").start(Reserve::fill);
+    Reserve.watch();
   }
 
   @Override
@@ -20,7 +20,6 @@ final class JavaShell implements Shell {
     Thread.currentThread().setContextClassLoader(engine().loader());
     var outcome = evaluator.run(CellSource.cell(cell, source));
     if (engine().control().stopping()) engine().control().settle();
-    Reserve.fill();
     return outcome;
   }
 

@@ -1,26 +1,53 @@
 package nabla.kernel.shell;
 
-/// Memory set aside for when cells have used up all the rest: to report that, and to compile the cell that frees more.
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+
+/// Memory set aside for when cells use up all the rest: to report that, and to compile the cell that frees more.
 ///
-/// It is made in pieces, since collectors put one large array where there may be no room although there is some elsewhere. With 24 MB one cell in
-/// fifteen could not be compiled.
+/// A kernel whose heap is far from full holds none. A thread looks after each collection of garbage, for it sleeps until the last object that nobody
+/// can reach has gone. The memory is made in pieces, since collectors put one large array where there may be no room although there is some
+/// elsewhere. With 24 MB one cell in fifteen could not be compiled.
 public final class Reserve {
-  private static final int MOST = 32, PIECE = 1 << 20;
+  private static final int MOST = 32, PIECE = 1 << 20, AGAIN = 1_000;
+  private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
   private static byte[][] memory;
+  private static Thread watch;
 
   private Reserve() {}
 
-  /// Sets the memory aside again, where there is plenty: until then the cell that frees more may need it.
-  static synchronized void fill() {
-    var java = Runtime.getRuntime();
-    int pieces = (int) Math.min(MOST, java.maxMemory() / PIECE / 12);
-    long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
-    if (memory != null || free < 4L * pieces * PIECE) return;
+  /// Starts to watch how full the heap is.
+  static synchronized void watch() {
+    if (watch == null) watch = Thread.ofPlatform().daemon().name("reserve").start(Reserve::fillAfterCollections);
+  }
+
+  private static void fillAfterCollections() {
     try {
-      memory = new byte[pieces][PIECE];
-    } catch (OutOfMemoryError _) {
-      memory = null;
+      while (true) fillAfterCollection();
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static void fillAfterCollection() throws InterruptedException {
+    try {
+      var unreachable = new PhantomReference<>(new Object(), COLLECTED);
+      COLLECTED.remove();
+      Reference.reachabilityFence(unreachable);
+      fill();
+    } catch (OutOfMemoryError full) {
+      Thread.sleep(AGAIN);
+    }
+  }
+
+  /// Sets the memory aside once a third of the heap is in use, while there is plenty left: after that, the cell that frees more needs it.
+  private static synchronized void fill() {
+    var java = Runtime.getRuntime();
+    long most = java.maxMemory(), used = java.totalMemory() - java.freeMemory(), pieces = Math.min(MOST, most / PIECE / 12);
+    if (used < most / 4) memory = null;
+    if (memory != null || used < most / 3 || most - used < 3 * pieces * PIECE) return;
+    memory = new byte[(int) pieces][PIECE];
   }
 
   /// Gives the memory up where that was thrown for want of some; before anything else, for all else may need some itself.

@@ -48,6 +48,7 @@ class KernelSpecTest {
     assertEquals(Jvm.java(), argv.get(0).getAsString());
     assertEquals("{connection_file}", argv.get(argv.size() - 1).getAsString());
     for (var flag : Jvm.FLAGS) assertTrue(argv.contains(new JsonPrimitive(flag)), flag + " is not in " + argv);
+    for (var one : Jvm.ENVIRONMENT.entrySet()) assertEquals(one.getValue(), json.getAsJsonObject("env").get(one.getKey()).getAsString());
   }
 
   @Test
