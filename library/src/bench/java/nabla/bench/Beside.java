@@ -8,7 +8,7 @@ import nabla.array.DType;
 
 /// How much slower workloads become when other processes keep all cores busy, as a table: medians of both, taken in turn in one JVM whose code is compiled.
 ///
-/// Arguments: `--only W2,W7`, `--rounds 5`, `--budget seconds`. The number of threads is `-Dnabla.threads`.
+/// Arguments: `--only W2,W7`, `--rounds 5`, `--budget seconds`, `--others 2`, one for each core where nothing is said. The number of threads is `-Dnabla.threads`.
 public final class Beside {
   private Beside() {}
 
@@ -16,6 +16,7 @@ public final class Beside {
     var only = List.of(Bench.option(arguments, "--only", "W").split(","));
     int rounds = Integer.parseInt(Bench.option(arguments, "--rounds", "5"));
     double budget = Double.parseDouble(Bench.option(arguments, "--budget", "0.3"));
+    int others = Integer.parseInt(Bench.option(arguments, "--others", "" + Runtime.getRuntime().availableProcessors()));
     DType.standard(DType.F32);
     Bench.mix(DType.F32);
     System.out.println("| workload | alone, ms | beside a busy process, ms | factor |\n|---|---|---|---|");
@@ -26,17 +27,16 @@ public final class Beside {
       double[] alone = new double[rounds], busy = new double[rounds];
       for (int i = 0; i < rounds; i++) {
         alone[i] = median(Bench.repeat(work, budget));
-        busy[i] = beside(work, budget);
+        busy[i] = beside(others, work, budget);
       }
       System.out.printf("| %s | %.4g | %.4g | %.2f |%n", entry.getKey(), median(alone), median(busy), median(busy) / median(alone));
     }
   }
 
-  private static double beside(Runnable work, double budget) throws IOException, InterruptedException {
+  private static double beside(int count, Runnable work, double budget) throws IOException, InterruptedException {
     var others = new ArrayList<Process>();
     try {
-      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++)
-        others.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+      for (int i = 0; i < count; i++) others.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
       Thread.sleep(100);
       return median(Bench.repeat(work, budget));
     } finally {

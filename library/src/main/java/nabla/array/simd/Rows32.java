@@ -5,33 +5,22 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Fold;
 
-/// Softmax of rows of floats, a block at a time: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken; those that
-/// fill no vector are left to `ShortRows32`. `count` is the numbers of all rows, `n` those of one. A probability is off by
-/// 4 units of the last place at most, beside the rounding of the sum: 1.1 for `exp`, 1 each for the sum's reciprocal and the product.
+/// Softmax of rows of floats: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken. None is shorter than a
+/// vector (`ShortRows`). A probability is off by 4 units of the last place at most, beside the rounding of the sum: 1.1 for `exp`, 1 each for the sum's reciprocal and the product.
 final class Rows32 {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
 
   private Rows32() {}
 
-  static void softmax(float[] x, int p, float[] y, int q, int n, int count) {
-    if (n < L) ShortRows32.softmax(x, p, y, q, n, count);
-    else for (int i = 0; i < count; i += n) softmax(x, p + i, y, q + i, n);
-  }
-
-  private static void softmax(float[] x, int p, float[] y, int q, int n) {
+  static void softmax(float[] x, int p, float[] y, int q, int n) {
     float part = 1 / exponentials(x, p, (float) Folds32.row(Fold.MAX, x, p, n), y, q, n);
     int i = 0;
     for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, y, q + i).mul(part).intoArray(y, q + i);
     for (; i < n; i++) y[q + i] *= part;
   }
 
-  static void logSoftmax(float[] x, int p, float[] y, int q, int n, int count) {
-    if (n < L) ShortRows32.logSoftmax(x, p, y, q, n, count);
-    else for (int i = 0; i < count; i += n) logSoftmax(x, p + i, y, q + i, n);
-  }
-
-  private static void logSoftmax(float[] x, int p, float[] y, int q, int n) {
+  static void logSoftmax(float[] x, int p, float[] y, int q, int n) {
     float most = (float) Folds32.row(Fold.MAX, x, p, n), log = (float) Math.log(exponentials(x, p, most, y, q, n));
     int i = 0;
     for (; i < S.loopBound(n); i += L) FloatVector.fromArray(S, x, p + i).sub(most).sub(log).intoArray(y, q + i);
@@ -53,12 +42,7 @@ final class Rows32 {
     return (float) sum;
   }
 
-  static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n, int count) {
-    if (n < L) ShortRows32.softmaxInput(y, p, g, q, x, r, n, count);
-    else for (int i = 0; i < count; i += n) softmaxInput(y, p + i, g, q + i, x, r + i, n);
-  }
-
-  private static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
+  static void softmaxInput(float[] y, int p, float[] g, int q, float[] x, int r, int n) {
     FloatVector s0 = FloatVector.zero(S), s1 = s0;
     int i = 0;
     for (; i < n - 2 * L + 1; i += 2 * L) {
@@ -74,13 +58,8 @@ final class Rows32 {
     for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
   }
 
-  static void crossEntropy(float[] x, int p, float[] t, int q, float[] logs, int r, float[] sums, int at, int n, int count) {
-    if (n < L) ShortRows32.crossEntropy(x, p, t, q, logs, r, sums, at, n, count);
-    else for (int i = 0; i < count; i += n) sums[at + i / n] = crossEntropy(x, p + i, t, q + i, logs, r + i, n);
-  }
-
   /// Writes `ln softmax(x)` and returns `−Σ t ln softmax(x)`.
-  private static float crossEntropy(float[] x, int p, float[] t, int q, float[] logs, int r, int n) {
+  static float crossEntropy(float[] x, int p, float[] t, int q, float[] logs, int r, int n) {
     logSoftmax(x, p, logs, r, n);
     var sums = FloatVector.zero(S);
     int i = 0;
@@ -93,13 +72,8 @@ final class Rows32 {
     return (float) sum;
   }
 
-  static void crossEntropyInput(float[] logs, int p, float[] t, int q, float[] g, int at, float[] x, int r, int n, int count) {
-    if (n < L) ShortRows32.crossEntropyInput(logs, p, t, q, g, at, x, r, n, count);
-    else for (int i = 0; i < count; i += n) crossEntropyInput(logs, p + i, t, q + i, g[at + i / n], x, r + i, n);
-  }
-
   /// `g (exp(logs) Σ t − t)`
-  private static void crossEntropyInput(float[] logs, int p, float[] t, int q, float g, float[] x, int r, int n) {
+  static void crossEntropyInput(float[] logs, int p, float[] t, int q, float g, float[] x, int r, int n) {
     float whole = (float) Folds32.row(Fold.SUM, t, q, n);
     Exponentials32.exp(0, logs, p, x, r, n);
     int i = 0;

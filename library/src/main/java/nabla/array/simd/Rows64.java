@@ -5,32 +5,22 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import nabla.array.Fold;
 
-/// Softmax of rows of doubles, a block at a time: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken; those that
-/// fill no vector are left to `ShortRows64`. `count` is the numbers of all rows, `n` those of one.
+/// Softmax of rows of doubles: a row stays in the nearest cache while its maximum, its exponentials and their sum are taken. None is shorter than
+/// a vector (`ShortRows`).
 final class Rows64 {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
 
   private Rows64() {}
 
-  static void softmax(double[] x, int p, double[] y, int q, int n, int count) {
-    if (n < L) ShortRows64.softmax(x, p, y, q, n, count);
-    else for (int i = 0; i < count; i += n) softmax(x, p + i, y, q + i, n);
-  }
-
-  private static void softmax(double[] x, int p, double[] y, int q, int n) {
+  static void softmax(double[] x, int p, double[] y, int q, int n) {
     double sum = exponentials(x, p, Folds64.row(Fold.MAX, x, p, n), y, q, n);
     int i = 0;
     for (; i < S.loopBound(n); i += L) DoubleVector.fromArray(S, y, q + i).div(sum).intoArray(y, q + i);
     for (; i < n; i++) y[q + i] /= sum;
   }
 
-  static void logSoftmax(double[] x, int p, double[] y, int q, int n, int count) {
-    if (n < L) ShortRows64.logSoftmax(x, p, y, q, n, count);
-    else for (int i = 0; i < count; i += n) logSoftmax(x, p + i, y, q + i, n);
-  }
-
-  private static void logSoftmax(double[] x, int p, double[] y, int q, int n) {
+  static void logSoftmax(double[] x, int p, double[] y, int q, int n) {
     double most = Folds64.row(Fold.MAX, x, p, n), log = Math.log(exponentials(x, p, most, y, q, n));
     int i = 0;
     for (; i < S.loopBound(n); i += L) DoubleVector.fromArray(S, x, p + i).sub(most).sub(log).intoArray(y, q + i);
@@ -48,12 +38,7 @@ final class Rows64 {
     return sum;
   }
 
-  static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n, int count) {
-    if (n < L) ShortRows64.softmaxInput(y, p, g, q, x, r, n, count);
-    else for (int i = 0; i < count; i += n) softmaxInput(y, p + i, g, q + i, x, r + i, n);
-  }
-
-  private static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n) {
+  static void softmaxInput(double[] y, int p, double[] g, int q, double[] x, int r, int n) {
     DoubleVector s0 = DoubleVector.zero(S), s1 = s0;
     int i = 0;
     for (; i < n - 2 * L + 1; i += 2 * L) {
@@ -69,13 +54,8 @@ final class Rows64 {
     for (; i < n; i++) x[r + i] = y[p + i] * (g[q + i] - dot);
   }
 
-  static void crossEntropy(double[] x, int p, double[] t, int q, double[] logs, int r, double[] sums, int at, int n, int count) {
-    if (n < L) ShortRows64.crossEntropy(x, p, t, q, logs, r, sums, at, n, count);
-    else for (int i = 0; i < count; i += n) sums[at + i / n] = crossEntropy(x, p + i, t, q + i, logs, r + i, n);
-  }
-
   /// Writes `ln softmax(x)` and returns `−Σ t ln softmax(x)`.
-  private static double crossEntropy(double[] x, int p, double[] t, int q, double[] logs, int r, int n) {
+  static double crossEntropy(double[] x, int p, double[] t, int q, double[] logs, int r, int n) {
     logSoftmax(x, p, logs, r, n);
     var sums = DoubleVector.zero(S);
     int i = 0;
@@ -88,13 +68,8 @@ final class Rows64 {
     return sum;
   }
 
-  static void crossEntropyInput(double[] logs, int p, double[] t, int q, double[] g, int at, double[] x, int r, int n, int count) {
-    if (n < L) ShortRows64.crossEntropyInput(logs, p, t, q, g, at, x, r, n, count);
-    else for (int i = 0; i < count; i += n) crossEntropyInput(logs, p + i, t, q + i, g[at + i / n], x, r + i, n);
-  }
-
   /// `g (exp(logs) Σ t − t)`
-  private static void crossEntropyInput(double[] logs, int p, double[] t, int q, double g, double[] x, int r, int n) {
+  static void crossEntropyInput(double[] logs, int p, double[] t, int q, double g, double[] x, int r, int n) {
     double whole = Folds64.row(Fold.SUM, t, q, n);
     Exponentials64.exp(0, logs, p, x, r, n);
     int i = 0;
