@@ -8,7 +8,7 @@ import nabla.array.Scalar1;
 /// Functions of doubles, each in one or two loops of `Exponentials64`, `Logarithms64`, `Powers64` and `Errors64`, products and sums alone, so that
 /// compiled and interpreted code give the same bits.
 ///
-/// Errors in units of the last place, the worst that a test finds: `exp` 1.1, `log` 1, `log1p` 2, `expm1` 2, `softplus` 2, `sigmoid` 2.2, `tanh` 3, `swish` 4, `erf` 2,
+/// Errors in units of the last place, the worst that a test finds: `exp` 1.1, `log` 1, `log1p` 2, `expm1` 2, `softplus` 2, `sigmoid` 2.2, `tanh` 3, `swish` 4, `elu` 2, `erf` 2,
 /// `erfc` 4 (12 beyond 5), `gelu` 16, `sin` and `cos` 1.5 where |x| ≤ 2¹⁶, `pow` 1 for powers up to 1000.
 final class Wide64 {
   private static final int L = Lanes.F64.length();
