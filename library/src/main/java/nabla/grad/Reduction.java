@@ -62,6 +62,8 @@ public sealed interface Reduction extends Op {
   }
 
   record Mean(boolean[] axes, boolean keep) implements Reduction {
+    private static final int FEW = 64;
+
     public String name() { return "mean"; }
     public Tex tex(List<Tex> in) { return written("\\operatorname{mean}", in); }
     public String rule() { return "\\bar x_i = \\bar y / n"; }
@@ -71,8 +73,9 @@ public sealed interface Reduction extends Op {
       return close(over(k, k.fold(Fold.SUM, x, axes), count(axes, x.shape())));
     }
 
+    /// Few sums are divided where they lie: a number to divide by and its broadcast would take as long as the sum.
     private static Array over(Kernels k, Array sums, int n) {
-      if (sums.size() > 64) return k.zip(new Arithmetic.Div(), sums, Array.scalar(sums.dtype(), n));
+      if (sums.size() > FEW) return k.zip(new Arithmetic.Div(), sums, Array.scalar(sums.dtype(), n));
       for (int i = 0; i < sums.size(); i++) sums.raw(i, sums.raw(i) / n);
       return sums;
     }

@@ -32,10 +32,7 @@ public sealed interface Result {
 
   private static Result of(Shell.Outcome outcome, Shell java) {
     return switch (outcome) {
-      case Shell.Failure failure -> {
-        if (failure.name().equals("OutOfMemoryError")) Reserve.release();
-        yield new Failed(failure);
-      }
+      case Shell.Failure failure -> new Failed(failure);
       case Shell.Value value when value.present() -> drawn(value.value(), java);
       case Shell.Value _ -> new Shown(null);
     };

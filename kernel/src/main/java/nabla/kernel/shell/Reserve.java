@@ -10,7 +10,7 @@ import java.lang.ref.ReferenceQueue;
 /// can reach has gone. The memory is made in pieces, since collectors put one large array where there may be no room although there is some
 /// elsewhere. With 24 MB one cell in fifteen could not be compiled.
 public final class Reserve {
-  private static final int MOST = 32, PIECE = 1 << 20, AGAIN = 1_000;
+  private static final int MOST = 32, PIECE = 1 << 20, AGAIN = 1_000, MOST_CAUSES = 8;
   private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
   private static byte[][] memory;
   private static Thread watch;
@@ -50,9 +50,11 @@ public final class Reserve {
     memory = new byte[(int) pieces][PIECE];
   }
 
-  /// Gives the memory up where that was thrown for want of some; before anything else, for all else may need some itself.
+  /// Gives the memory up where that was thrown for want of some; before anything else, for all else may need some itself. Causes may
+  /// go round in a circle.
   static void releaseAfter(Throwable thrown) {
-    for (var t = thrown; t != null; t = t.getCause()) if (t instanceof OutOfMemoryError) release();
+    var t = thrown;
+    for (int i = 0; t != null && i < MOST_CAUSES; i++, t = t.getCause()) if (t instanceof OutOfMemoryError) release();
   }
 
   public static synchronized void release() {

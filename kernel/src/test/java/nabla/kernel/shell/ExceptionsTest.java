@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ExceptionsTest {
   private static final Cells CELLS = new Cells();
@@ -85,6 +86,23 @@ final class ExceptionsTest {
     assertEquals(true, CELLS.value("hoard.size() > 0"));
     CELLS.value("hoard = null;");
     assertEquals(42, CELLS.value("kept"));
+  }
+
+  @Test
+  void memoryThatIsMissingWhileJavaLinksIsToldAsMemory() {
+    var failure = CELLS.failure("throw new BootstrapMethodError(new OutOfMemoryError(\"Java heap space\"));");
+    assertEquals("OutOfMemoryError", failure.name());
+    assertTrue(Cells.plain(failure).contains("to null"), Cells.plain(failure));
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void causesThatGoRoundInACircleAreToldOnce() {
+    var failure = CELLS.failure("var egg = new RuntimeException(\"egg\");\nvar hen = new RuntimeException(\"hen\", egg);\n"
+        + "egg.initCause(hen);\nthrow egg;");
+    assertEquals("RuntimeException", failure.name());
+    assertTrue(Cells.plain(failure).contains("egg") && Cells.plain(failure).contains("hen"), Cells.plain(failure));
+    assertEquals(2, CELLS.value("1 + 1"));
   }
 
   @Test

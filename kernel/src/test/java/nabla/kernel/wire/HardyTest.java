@@ -80,6 +80,15 @@ class HardyTest extends WithKernel {
   }
 
   @Test
+  void aHeapThatIsFarFromFullHoldsNoReserve(@TempDir Path data) throws Exception {
+    try (var kernel = new KernelProcess(data); var one = new Client(kernel.connection)) {
+      one.run("long used() { System.gc(); return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20; }");
+      int used = Integer.parseInt(one.run("used()").result());
+      assertTrue(used < 40, used + " MB are in use after a collection");
+    }
+  }
+
+  @Test
   void cellsGoOnWhileAVariableHoldsAllTheMemory(@TempDir Path data) throws Exception {
     for (int bytes : new int[]{8 << 20, 100_000})
       try (var kernel = new KernelProcess(data); var one = new Client(kernel.connection)) {
